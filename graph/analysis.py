@@ -1,0 +1,80 @@
+"""One run of the analysis over a network: everything the report, the page and the findings need."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from graph import acceptance, policy, structure
+from graph.policy import READINGS, Answer
+
+__all__ = ["READINGS", "Analysis", "Answer", "analyse"]
+
+PARAMETERS: Mapping[str, str | int | float | bool] = {
+    "acceptance": "grounded on attacks alone",
+    "answers_attack": False,
+    "betweenness_sample": structure.SAMPLE,
+    "cycle_length": structure.LONGEST_CYCLE,
+    "cycle_limit": structure.MOST_CYCLES,
+    "page_rank_damping": 0.85,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What one run found. Ids are the network's nodes; ``open``, ``coverage`` and ``unanswered_index`` by reading."""
+
+    run: str
+    parameters: Mapping[str, str | int | float | bool]
+    grounded: Mapping[str, str]
+    page_rank: Mapping[str, float]
+    betweenness: Mapping[str, float]
+    component: Mapping[str, int]
+    component_sizes: tuple[int, ...]
+    cycles: tuple[tuple[str, ...], ...]
+    relation_nodes: frozenset[str]
+    criticisms: tuple[str, ...]
+    open: Mapping[str, tuple[str, ...]]
+    rebutted: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    coverage: Mapping[str, Mapping[str, tuple[str, ...]]] = field(repr=False)
+    unanswered_index: Mapping[str, float] = field(repr=False)
+
+
+def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
+    """Run the first analysis: open criticisms, coverage, centrality, components, cycles, grounded labels.
+
+    The network is not changed. Linear but for betweenness, which is bounded by sampling above 5,000 nodes. The run's
+    id is the first 12 hexadecimal digits of SHA-256 over the parameters and the network, so that the same input has the
+    same id.
+    """
+    parts = structure.components(network)
+    still_open = {reading: policy.unanswered(network, reading) for reading in READINGS}
+    return Analysis(
+        run=_run_id(network),
+        parameters=PARAMETERS,
+        grounded=acceptance.grounded(network),
+        page_rank=structure.page_rank(network),
+        betweenness=structure.betweenness(network),
+        component={node: number for number, part in enumerate(parts, start=1) for node in part},
+        component_sizes=tuple(map(len, parts)),
+        cycles=structure.cycles(network),
+        relation_nodes=frozenset(node for node, kind in network.nodes(data="kind") if kind == "relation"),
+        criticisms=policy.criticisms(network),
+        open=still_open,
+        rebutted=policy.rebutted(network, still_open["analyst"]),
+        answers=policy.answers(network),
+        coverage={reading: policy.coverage(network, reading) for reading in READINGS},
+        unanswered_index={reading: policy.unanswered_index(network, reading) for reading in READINGS},
+    )
+
+
+def _run_id(network: nx.MultiDiGraph[str]) -> str:
+    nodes = sorted((node, sorted(map(str, data.items()))) for node, data in network.nodes(data=True))
+    edges = sorted((*ends, sorted(map(str, data.items()))) for *ends, data in network.edges(keys=True, data=True))
+    described = json.dumps([dict(PARAMETERS), dict(network.graph), nodes, edges], sort_keys=True, default=str)
+    return hashlib.sha256(described.encode()).hexdigest()[:12]

@@ -1,0 +1,85 @@
+"""``analysis.json``: what one run computed, by the JSON Schema in ``ontology/analysis.schema.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph.analysis import Analysis
+
+SCHEMA = "https://w3id.org/counterpoint/ns/analysis.schema.json"
+FORMAT = 1
+SIGNIFICANT_DIGITS = 12
+
+
+def write(analysis: Analysis) -> bytes:
+    """Return the run; keys are sorted and numbers have twelve significant digits, the same on every machine."""
+    return (json.dumps(document(analysis), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def document(analysis: Analysis) -> dict[str, Any]:
+    """Return the run as plain JSON values."""
+    return {
+        "$schema": SCHEMA,
+        "format": FORMAT,
+        "run": analysis.run,
+        "parameters": {name: _number(value) for name, value in analysis.parameters.items()},
+        "counts": _counts(analysis),
+        "elements": _elements(analysis),
+        "criticisms": list(analysis.criticisms),
+        "open": {basis: list(ids) for basis, ids in analysis.open.items()},
+        "rebutted": list(analysis.rebutted),
+        "answers": [
+            {
+                "relation": answer.relation,
+                "response": answer.response,
+                "criticism": answer.criticism,
+                "coverage": answer.coverage,
+                "basis": answer.basis,
+            }
+            for answer in analysis.answers
+        ],
+        "coverage": {
+            basis: {response: list(criticisms) for response, criticisms in responses.items()}
+            for basis, responses in analysis.coverage.items()
+        },
+        "unanswered_index": {basis: _number(value) for basis, value in analysis.unanswered_index.items()},
+        "cycles": [list(cycle) for cycle in analysis.cycles],
+        "component_sizes": list(analysis.component_sizes),
+    }
+
+
+def _counts(analysis: Analysis) -> dict[str, Any]:
+    labels = list(analysis.grounded.values())
+    return {
+        "criticisms": len(analysis.criticisms),
+        "open": {basis: len(ids) for basis, ids in analysis.open.items()},
+        "rebutted": len(analysis.rebutted),
+        "answers": len(analysis.answers),
+        "grounded": {label: labels.count(label) for label in ("in", "out", "undecided")},
+        "components": len(analysis.component_sizes),
+        "cycles": len(analysis.cycles),
+    }
+
+
+def _elements(analysis: Analysis) -> dict[str, dict[str, Any]]:
+    """Gather every finding on one element or relation; a measure that does not speak of it is left out."""
+    measures: Mapping[str, Mapping[str, Any]] = {
+        "grounded": analysis.grounded,
+        "page_rank": analysis.page_rank,
+        "betweenness": analysis.betweenness,
+        "component": analysis.component,
+    }
+    return {
+        element: {name: _number(found[element]) for name, found in measures.items() if element in found}
+        for element in _ids(measures.values())
+    }
+
+
+def _ids(measures: Iterable[Mapping[str, Any]]) -> list[str]:
+    return sorted({element for measure in measures for element in measure})
+
+
+def _number(value: Any) -> Any:  # noqa: ANN401 - a JSON value goes in and comes out
+    return float(f"{value:.{SIGNIFICANT_DIGITS}g}") if isinstance(value, float) else value

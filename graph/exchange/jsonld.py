@@ -1,0 +1,177 @@
+"""JSON-LD with the context of ``ontology/context.jsonld`` inline, so that reading it needs no network.
+
+Of a context's term this writer uses the IRI, the coercion (``@id``, ``@vocab``, a datatype, a language) and the
+containers ``@set`` and ``@language``. A value that the term does not fit is written in full (``{"@value": …}``), which
+every term allows; so the context may grow without a change here. Terms that do more (``@reverse``, ``@list``, nested
+contexts) are left unused.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from rdflib import Dataset, Literal, URIRef
+from rdflib.term import Node
+
+from graph import resources
+from graph.exchange.terms import Triple, by_subject, checked, graphs
+from graph.vocabulary import RDF, XSD
+
+Json: TypeAlias = Any
+
+ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+CONTAINERS = ({""}, {"@set"}, {"@language"}, {"@language", "@set"})
+
+
+def write(dataset: Dataset) -> bytes:
+    """Return every named graph but the vocabulary, each as ``{"@id": …, "@graph": […]}`` under one context."""
+    context: Mapping[str, Json] = json.loads(resources.text("ontology/context.jsonld"))["@context"]
+    writer = Writer(context)
+    whole = [entry for name, rows in graphs(dataset) for entry in writer.graph(name, rows)]
+    return (json.dumps({"@context": context, "@graph": whole}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the context: how values are read under it."""
+
+    name: str
+    iri: str
+    coercion: str = ""
+    language: str = ""
+    by_language: bool = False
+    always_list: bool = False
+
+    def fits(self, value: Node) -> bool:
+        """Return True where the plain form of ``value`` under this term reads back as ``value``."""
+        if isinstance(value, URIRef):
+            return self.coercion in {"@id", "@vocab"}
+        if not isinstance(value, Literal):
+            return False
+        if value.language:
+            return self.by_language or self.language.lower() == value.language.lower()
+        if self.by_language or self.language:
+            return False
+        datatype = str(value.datatype or XSD.string)
+        return self.coercion == datatype or (not self.coercion and datatype == str(XSD.string))
+
+
+class Writer:
+    """Compacts triples by one context."""
+
+    def __init__(self, context: Mapping[str, Json]) -> None:
+        """Read the terms and prefixes of ``context``."""
+        self.prefixes = {
+            iri: name for name, iri in context.items() if isinstance(iri, str) and iri.endswith(("/", "#"))
+        }
+        self.language = str(context.get("@language") or "")
+        self.vocab = str(context.get("@vocab") or "")
+        self.terms: dict[str, list[Term]] = {}
+        for name, definition in sorted(context.items()):
+            for term in self._term(name, definition, context):
+                self.terms.setdefault(term.iri, []).append(term)
+        self.defined = frozenset(context)
+
+    def graph(self, name: str, rows: Iterable[Triple]) -> list[Json]:
+        """Return a named graph as one object, the default graph as its nodes."""
+        nodes = [self.node(subject, properties) for subject, properties in by_subject(rows)]
+        return [{"@id": self.compact(name), "@graph": nodes}] if name else nodes
+
+    def node(self, subject: Node, properties: Iterable[tuple[Node, list[Node]]]) -> dict[str, Json]:
+        """Return one subject with its properties, types first."""
+        types: list[str] = []
+        rest: dict[str, Json] = {}
+        for predicate, values in properties:
+            if predicate == RDF.type:
+                types = [self.symbol(value) for value in values]
+            else:
+                self._fill(rest, predicate, values)
+        head = {"@id": self.compact(str(subject))} | ({"@type": _one(types)} if types else {})
+        return head | {key: _one(rest[key]) for key in sorted(rest)}
+
+    def compact(self, iri: str) -> str:
+        """Return an IRI relative to a prefix of the context, else in full."""
+        for start in (iri[: iri.rfind(mark) + 1] for mark in "/#"):
+            name, local = self.prefixes.get(start), iri[len(start) :]
+            if name and local and f"{name}:{local}" not in self.defined:
+                return f"{name}:{local}"
+        return checked(iri)
+
+    def symbol(self, term: Node) -> str:
+        """Return the term of the context that stands for a class or concept, else its compact IRI."""
+        names = [entry.name for entry in self.terms.get(str(term), ())]
+        return names[0] if names else self.compact(str(term))
+
+    def _term(self, name: str, definition: Json, context: Mapping[str, Json]) -> Iterable[Term]:
+        if name.startswith("@") or definition is None:
+            return
+        entry = {"@id": definition} if isinstance(definition, str) else definition
+        containers = entry.get("@container") or ""
+        kinds = {containers} if isinstance(containers, str) else set(containers)
+        if {"@reverse", "@context", "@nest", "@index", "@prefix"} & set(entry) or kinds not in CONTAINERS:
+            return
+        language = entry.get("@language", self.language if "@type" not in entry else "") or ""
+        yield Term(
+            name,
+            self._expand(str(entry.get("@id", name)), context),
+            self._coercion(str(entry.get("@type") or ""), context),
+            str(language),
+            "@language" in kinds,
+            "@set" in kinds,
+        )
+
+    def _coercion(self, kind: str, context: Mapping[str, Json]) -> str:
+        return kind if kind.startswith("@") or not kind else self._expand(kind, context)
+
+    def _expand(self, name: str, context: Mapping[str, Json]) -> str:
+        prefix, colon, local = name.partition(":")
+        space = context.get(prefix)
+        if colon and isinstance(space, str) and not local.startswith("//"):
+            return space + local
+        return name if ABSOLUTE.match(name) else self.vocab + name
+
+    def _fill(self, into: dict[str, Json], predicate: Node, values: Iterable[Node]) -> None:
+        """Put each value under the term that fits it best, in full where none does."""
+        terms = self.terms.get(str(predicate), ())
+        for value in values:
+            fitting = [term for term in terms if term.fits(value)]
+            if fitting:
+                self._put(into, fitting[0], value)
+            else:
+                key = next((term.name for term in terms if not term.by_language), self.compact(str(predicate)))
+                into.setdefault(key, []).append(self._full(value))
+
+    def _put(self, into: dict[str, Json], term: Term, value: Node) -> None:
+        if not term.by_language:
+            plain = self._reference(term, value) if isinstance(value, URIRef) else str(value)
+            into.setdefault(term.name, _Always() if term.always_list else []).append(plain)
+        elif isinstance(value, Literal):
+            texts = into.setdefault(term.name, {})
+            texts.setdefault(value.language, []).append(str(value))
+
+    def _reference(self, term: Term, value: Node) -> str:
+        return self.symbol(value) if term.coercion == "@vocab" else self.compact(str(value))
+
+    def _full(self, value: Node) -> Json:
+        if not isinstance(value, Literal):
+            return {"@id": self.compact(str(value))}
+        if value.language:
+            return {"@language": value.language, "@value": str(value)}
+        if value.datatype is None or value.datatype == XSD.string:
+            return {"@value": str(value)}
+        return {"@type": self.symbol(value.datatype), "@value": str(value)}
+
+
+class _Always(list[Json]):
+    """A list that stays one however short."""
+
+
+def _one(values: Json) -> Json:
+    """Return a single value without its list; the texts by language each likewise."""
+    if isinstance(values, dict):
+        return {language: _one(texts) for language, texts in values.items()}
+    return values[0] if len(values) == 1 and not isinstance(values, _Always) else values

@@ -1,0 +1,98 @@
+"""The files that make up the page: its own scripts, styles and texts, and vis-network out of the installed pyvis.
+
+The scripts are ES modules, so that an editor and a test can follow them, but a page without network has no address to
+load a module from. So they are joined in the order of `SCRIPTS` into one function scope, without their import and
+export words: every module may import only from modules before it, and no two may use one name at the top level.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from typing import Final
+
+__all__ = ["SCRIPTS", "STYLES", "VIS", "script", "strings", "style", "template", "vis_network"]
+
+VIS: Final = ("lib", "vis-9.1.2", "vis-network.min.js")
+"""Where pyvis keeps vis-network."""
+
+SCRIPTS: Final = (
+    "data",
+    "state",
+    "dom",
+    "language",
+    "symbols",
+    "theme",
+    "search",
+    "readings",
+    "facets",
+    "announce",
+    "answer-order",
+    "answer-curves",
+    "answer-map",
+    "headline",
+    "details-relations",
+    "details-source",
+    "details",
+    "start-panel",
+    "neighbourhood",
+    "card-drawing",
+    "network-canvas",
+    "network-view",
+    "list-view",
+    "filter-panel",
+    "tour",
+    "help",
+    "toolbar",
+    "keys",
+    "main",
+)
+STYLES: Final = ("tokens", "base", "toolbar", "headline", "answers", "panel", "network", "list", "overlays", "narrow", "print")
+LANGUAGES: Final = ("en", "zh-Hant")
+
+_IMPORT = re.compile(r"^import\s[^;]*;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=const |let |function |class )", re.MULTILINE)
+
+
+def script() -> str:
+    """Return the page's own script, from which no name leaks.
+
+    >>> script().startswith("(() => {")
+    True
+    """
+    parts = [_EXPORT.sub("", _IMPORT.sub("", _text("js", f"{name}.js"))) for name in SCRIPTS]
+    return "(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
+
+
+def style() -> str:
+    """Return the page's style sheet."""
+    return "\n".join(_text("css", f"{name}.css") for name in STYLES)
+
+
+def strings() -> dict[str, dict[str, str]]:
+    """Return the texts of the surface, by language and name."""
+    return {language: json.loads(_text("strings", f"strings.{language}.json")) for language in LANGUAGES}
+
+
+def template() -> str:
+    """Return the Jinja template of the page."""
+    return _text("template.html.j2")
+
+
+def vis_network() -> str:
+    """Return vis-network with its licence, ready to stand inside a script element.
+
+    >>> "@version 9.1.2" in vis_network()
+    True
+    """
+    return _lines(files("pyvis").joinpath(*VIS).read_text(encoding="utf-8"))
+
+
+def _text(*path: str) -> str:
+    return _lines(files("graph.page").joinpath(*path).read_text(encoding="utf-8"))
+
+
+def _lines(text: str) -> str:
+    """Return the text as an HTML parser will see it, or the hash in the policy would be of another text."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,77 @@
+/** The order of rows in the answer map, and how far down each group of responses should stand. Pure functions. */
+
+/**
+ * Order the rows of both columns so that few curves cross: themes keep their place, criticisms stay sorted by how late
+ * they are answered, and everything else moves toward the mean of what it is linked to.
+ * @param {{key: string, items: {id: string, level: number}[]}[]} themes left column
+ * @param {{key: string, items: {id: string}[]}[]} groups right column
+ * @param {{response: string, criticism: string}[]} links
+ * @returns {{themes: typeof themes, groups: typeof groups}}
+ */
+export function untangle(themes, groups, links) {
+  let left = themes;
+  let right = groups;
+  for (let sweep = 0; sweep < 4; sweep += 1) {
+    const leftPlaces = places(left);
+    const pullRight = (id) => mean(links.filter((link) => link.response === id).map((link) => leftPlaces.get(link.criticism)));
+    right = right
+      .map((group) => ({ ...group, items: sorted(group.items, (item) => [pullRight(item.id)]) }))
+      .map((group) => ({ ...group, pull: mean(group.items.map((item) => pullRight(item.id)).filter(Number.isFinite)) }));
+    right = sorted(right, (group) => [group.pull]);
+    const rightPlaces = places(right);
+    const pullLeft = (id) => mean(links.filter((link) => link.criticism === id).map((link) => rightPlaces.get(link.response)));
+    left = left.map((theme) => ({ ...theme, items: sorted(theme.items, (item) => [-item.level, pullLeft(item.id)]) }));
+  }
+  return { themes: left, groups: right };
+}
+
+/**
+ * Place blocks of given heights as near as possible to where they want to be, in order and without overlap: least
+ * squares, by pooling neighbours that would collide.
+ * @param {{wanted: number, height: number}[]} blocks wanted middles
+ * @param {number} gap between two blocks
+ * @param {number} length of the column; blocks stay within it if they fit
+ * @returns {number[]} tops
+ */
+export function settle(blocks, gap, length) {
+  const offsets = [];
+  let sum = 0;
+  blocks.forEach((block) => {
+    offsets.push(sum);
+    sum += block.height + gap;
+  });
+  const pools = [];
+  blocks.forEach((block, at) => {
+    pools.push({ total: block.wanted - block.height / 2 - offsets[at], count: 1 });
+    while (pools.length > 1 && value(pools.at(-2)) > value(pools.at(-1))) {
+      const last = pools.pop();
+      pools.at(-1).total += last.total;
+      pools.at(-1).count += last.count;
+    }
+  });
+  const room = Math.max(0, length - (sum - gap));
+  const shifts = pools.flatMap((pool) => Array(pool.count).fill(Math.min(Math.max(value(pool), 0), room)));
+  return shifts.map((shift, at) => shift + offsets[at]);
+}
+
+function value(pool) {
+  return pool.total / pool.count;
+}
+
+function places(columns) {
+  return new Map(columns.flatMap((column) => column.items).map((item, at) => [item.id, at]));
+}
+
+function mean(numbers) {
+  return numbers.length > 0 ? numbers.reduce((sum, number) => sum + number, 0) / numbers.length : Infinity;
+}
+
+/** Sort by a tuple of numbers; what has none goes last, and equals keep their order. */
+function sorted(items, keyOf) {
+  const keyed = items.map((item, at) => ({ item, key: [...keyOf(item), at] }));
+  keyed.sort((one, other) => {
+    const at = one.key.findIndex((part, index) => part !== other.key[index]);
+    return at < 0 ? 0 : one.key[at] < other.key[at] ? -1 : 1;
+  });
+  return keyed.map(({ item }) => item);
+}

@@ -1,0 +1,94 @@
+/** The filters beside the network and the list; they are its legend too. */
+import { nameOf, sections } from './data.js';
+import { FACETS, emptyFacets, isFiltered, onChange, state, update } from './state.js';
+import { byId, make, refill } from './dom.js';
+import { inFirst, say, term } from './language.js';
+import { basisSample, glyph, outline, relationSample } from './symbols.js';
+import { remaining, tally } from './facets.js';
+
+const KINDS = ['claim', 'criticism', 'evidence', 'policy_response'];
+const folded = new Set(['section', 'holder']);
+
+/** Show the filters in the views that have them, with live counts. */
+export function startFilterPanel() {
+  const panel = byId('filters');
+  const show = () => {
+    panel.hidden = state.view === 'answers';
+    if (panel.hidden) return;
+    const key = panel.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    panel.setAttribute('aria-label', say('filter.title'));
+    refill(panel, head(), make('div.facets', {}, FACETS.map(facet)));
+    if (key) panel.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  };
+  onChange((changed) => {
+    if (['view', 'facets', 'query', 'languages', 'reading'].some((name) => changed.has(name))) show();
+  });
+  show();
+}
+
+function head() {
+  return make(
+    'div.filters-head',
+    {},
+    make('h2', {}, say('filter.title')),
+    make('span.count', {}, say('filter.left', { n: remaining().length })),
+    isFiltered()
+      ? make('button.action', { type: 'button', 'data-key': 'clear', onclick: () => update({ facets: emptyFacets() }) }, say('filter.clear'))
+      : null,
+  );
+}
+
+function facet(name) {
+  const counts = tally(name);
+  const values = name === 'kind' ? KINDS.filter((kind) => counts.has(kind)) : inOrder(name, [...counts.keys()]);
+  if (values.length < 2) return null;
+  const isOpen = !folded.has(name) || state.facets[name].size > 0;
+  return make(
+    'details.facet',
+    { open: isOpen, ontoggle: (event) => folded[event.target.open ? 'delete' : 'add'](name) },
+    make('summary', { 'data-key': `facet-${name}` }, say(`facet.${name}`)),
+    make('ul', {}, values.map((value) => option(name, value, counts.get(value)))),
+  );
+}
+
+function inOrder(name, values) {
+  if (name !== 'section') return values;
+  const keys = ['', ...sections.keys()];
+  return values.sort((one, other) => keys.indexOf(one) - keys.indexOf(other));
+}
+
+function option(name, value, count) {
+  const chosen = state.facets[name];
+  const toggle = () => {
+    const next = new Set(chosen);
+    if (!next.delete(value)) next.add(value);
+    update({ facets: { ...state.facets, [name]: next } });
+  };
+  return make(
+    `li${count === 0 ? '.none' : ''}`,
+    {},
+    make(
+      'label.option',
+      {},
+      make('input', { type: 'checkbox', checked: chosen.has(value), 'data-key': `${name}=${value}`, 'data-facet': name, 'data-value': value, onchange: toggle }),
+      symbol(name, value),
+      make('span.option-name', {}, wording(name, value)),
+      make('span.count', {}, String(count)),
+    ),
+  );
+}
+
+function symbol(name, value) {
+  if (name === 'kind') return outline(value);
+  if (name === 'relation') return relationSample(value);
+  if (name === 'basis') return basisSample(value);
+  if (name === 'status') return make(`span.tag.${value}`, {}, glyph(value));
+  return null;
+}
+
+function wording(name, value) {
+  if (name === 'section') return value ? `${sections.get(value)?.number ?? value} ${inFirst(sections.get(value)?.title ?? {})}` : say('section.none');
+  if (name === 'holder') return inFirst(nameOf('actors', value));
+  if (name === 'status') return say(`status.${value}`);
+  return term(value === 'criticism' ? 'Criticism' : value);
+}

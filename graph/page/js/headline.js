@@ -1,0 +1,123 @@
+/** The numbers over the answer map, the choice of what counts as an answer, and one small square per criticism. */
+import { BASES, criticisms, elements, nameOf } from './data.js';
+import { onChange, state, update } from './state.js';
+import { byId, make, refill } from './dom.js';
+import { inFirst, labelOf, monolingual, say, sayCount } from './language.js';
+import { basisSample } from './symbols.js';
+import { answeredAt, numbers, statusOf } from './readings.js';
+import { revealTheme, themes } from './answer-map.js';
+
+/** Put the headline at the top of the answer map and keep it true. */
+export function startHeadline() {
+  const place = make('header.headline', { id: 'headline' });
+  byId('view-answers').before(place);
+  const show = () => {
+    place.hidden = state.view !== 'answers' || criticisms.length === 0;
+    refill(place, figures(), readings(), strip());
+  };
+  onChange((changed) => {
+    if (['languages', 'reading', 'view', 'onlyOpen', 'selected'].some((name) => changed.has(name))) keepFocus(place, show);
+  });
+  show();
+}
+
+/** Redraw without losing the keyboard's place. */
+function keepFocus(place, show) {
+  const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  show();
+  if (key) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+}
+
+function figures() {
+  const { all, answered, open, against } = numbers();
+  const figure = (kind, n, words) =>
+    make(`p.figure.${kind}`, {}, make('strong', {}, String(n)), make('span', {}, words));
+  return make(
+    'div.figures',
+    {},
+    make('h2.unseen', {}, say('headline.title')),
+    figure('all', all, sayCount('headline.criticisms', all)),
+    figure('answered', answered, say('headline.answered')),
+    figure('open', open, [say('headline.open'), against > 0 ? make('small', {}, say('headline.against', { n: against })) : '']),
+  );
+}
+
+function readings() {
+  return make(
+    'fieldset.readings',
+    {},
+    make('legend', {}, say('reading.legend')),
+    BASES.map((basis) => {
+      const { answered, open } = numbers(basis);
+      return make(
+        'label.reading',
+        { 'data-basis': basis },
+        make('input', {
+          type: 'radio',
+          name: 'reading',
+          value: basis,
+          checked: state.reading === basis,
+          'data-key': `reading-${basis}`,
+          onchange: () => update({ reading: basis }),
+        }),
+        basisSample(basis),
+        make('span.reading-name', {}, say(`reading.${basis}`)),
+        make('span.reading-count', {}, say('reading.count', { answered, open })),
+      );
+    }),
+  );
+}
+
+/** All criticisms at a glance: one square each, by theme. */
+function strip() {
+  return make(
+    'div.strip',
+    {},
+    make(
+      'ul.strip-themes',
+      {},
+      themes.map((theme) => stripTheme(theme, theme.key ? nameOf('topics', theme.key) : { [state.languages[0]]: say('topic.none') })),
+    ),
+    make(
+      'label.only-open',
+      {},
+      make('input', {
+        type: 'checkbox',
+        checked: state.onlyOpen,
+        'data-key': 'only-open',
+        onchange: (event) => update({ onlyOpen: event.target.checked }),
+      }),
+      say('headline.only-open'),
+    ),
+  );
+}
+
+function stripTheme(theme, name) {
+  const statuses = theme.items.map((item) => statusOf(elements.get(item.id)));
+  const open = statuses.filter((status) => status !== 'answered').length;
+  const node = make(
+    'li.strip-theme',
+    {},
+    make(
+      'span.cells',
+      { 'aria-hidden': 'true' },
+      theme.items.map((item) => {
+        const element = elements.get(item.id);
+        return make(`span.cell.${statusOf(element)}.level-${answeredAt(item.id)}`, {
+          title: inFirst(labelOf(element)),
+          'data-id': item.id,
+          'data-selected': item.id === state.selected,
+          onclick: () => update({ selected: item.id }),
+        });
+      }),
+    ),
+    make(
+      'button.strip-name',
+      { type: 'button', 'data-key': `theme-${theme.key}`, onclick: () => revealTheme(theme.key) },
+      monolingual(name),
+      make('span.strip-count', {}, say('strip.count', { open, all: statuses.length })),
+    ),
+  );
+  node.style.flexGrow = String(theme.items.length);
+  return node;
+}

@@ -1,0 +1,128 @@
+/** The list: every element in a table that sorts, follows search and filters, and works without a picture. */
+import { data, looks, nameOf, sectionKey, sections } from './data.js';
+import { onChange, state, update } from './state.js';
+import { byId, make, refill } from './dom.js';
+import { bilingual, inFirst, labelOf, say, sayCount, term } from './language.js';
+import { glyph, outline } from './symbols.js';
+import { statusOf } from './readings.js';
+import { degrees, remaining } from './facets.js';
+
+const sectionOrder = new Map([...sections.keys()].map((key, at) => [key, at]));
+const mapOrder = new Map(data.elements.map((element, at) => [element.id, at]));
+const STATUS_ORDER = { open: 0, against: 1, answered: 2, '': 3 };
+
+/** What each column sorts by; the table shows them in this order. */
+const COLUMNS = {
+  kind: (element) => looks(element),
+  name: (element) => inFirst(labelOf(element)),
+  status: (element) => STATUS_ORDER[statusOf(element)],
+  section: (element) => sectionOrder.get(sectionKey(element)) ?? -1,
+  holder: (element) => holderOf(element),
+  in: (element) => -degrees(element.id).in,
+  out: (element) => -degrees(element.id).out,
+  rank: (element) => element.rank,
+};
+
+/** Build the table and keep it true. */
+export function startListView() {
+  const show = () => {
+    if (state.view === 'list') keepListFocus(buildTable);
+  };
+  onChange((changed) => {
+    if (changed.size === 1 && changed.has('selected')) mark();
+    else show();
+  });
+  show();
+}
+
+function keepListFocus(buildTable) {
+  const view = byId('view-list');
+  const key = view.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  buildTable();
+  if (key) view.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+}
+
+function buildTable() {
+  const found = sortedElements(remaining());
+  refill(
+    byId('view-list'),
+    make('p.list-count', {}, sayCount('list.count', found.length, { of: data.elements.length })),
+    make(
+      'table.list',
+      {},
+      make('caption.unseen', {}, say('list.caption')),
+      make('thead', {}, make('tr', {}, Object.keys(COLUMNS).map(heading))),
+      make('tbody', { onkeydown: steerRows }, found.map(row)),
+    ),
+  );
+  mark();
+}
+
+function sortedElements(found) {
+  const valueOf = COLUMNS[state.sort.by];
+  if (!valueOf) return found;
+  const collator = new Intl.Collator(state.languages[0]);
+  const compare = (one, other) => (typeof one === 'string' ? collator.compare(one, other) : one - other);
+  const way = state.sort.up ? 1 : -1;
+  return [...found].sort(
+    (one, other) => way * compare(valueOf(one), valueOf(other)) || mapOrder.get(one.id) - mapOrder.get(other.id),
+  );
+}
+
+function heading(name) {
+  const isSorted = state.sort.by === name;
+  const next = !isSorted ? { by: name, up: true } : state.sort.up ? { by: name, up: false } : { by: 'order', up: true };
+  return make(
+    `th.col-${name}`,
+    { scope: 'col', 'aria-sort': isSorted ? (state.sort.up ? 'ascending' : 'descending') : 'none' },
+    make('button.sort', { type: 'button', 'data-key': `sort-${name}`, onclick: () => update({ sort: next }) }, say(`list.${name}`), make('span.arrow', { 'aria-hidden': 'true' }, isSorted ? (state.sort.up ? '↑' : '↓') : '')),
+  );
+}
+
+function row(element) {
+  const status = statusOf(element);
+  const { in: came, out: went } = degrees(element.id);
+  const section = sections.get(sectionKey(element));
+  return make(
+    `tr.${status || 'plain'}`,
+    { 'data-id': element.id, onclick: () => update({ selected: element.id }) },
+    make('td.col-kind', {}, outline(looks(element)), make('span', {}, term(looks(element) === 'criticism' ? 'Criticism' : element.kind))),
+    make(
+      'th.col-name',
+      { scope: 'row' },
+      make('button.name', { type: 'button', 'data-key': `row-${element.id}` }, bilingual(labelOf(element))),
+    ),
+    make('td.col-status', {}, status ? make(`span.tag.${status}`, {}, glyph(status), say(`tag.${status}`)) : ''),
+    make('td.col-section', { title: section ? inFirst(section.title) : false }, section?.number ?? ''),
+    make('td.col-holder', {}, holderOf(element)),
+    make('td.col-in', {}, String(came)),
+    make('td.col-out', {}, String(went)),
+    make('td.col-rank', {}, String(element.rank)),
+  );
+}
+
+function holderOf(element) {
+  return element.stances?.[0] ? inFirst(nameOf('actors', element.stances[0].holder)) : '';
+}
+
+/** Mark the selected row, and let the Tab key reach one row only. */
+function mark() {
+  const rows = [...byId('view-list').querySelectorAll('tbody tr')];
+  const current = rows.find((node) => node.dataset.id === state.selected);
+  for (const node of rows) {
+    node.toggleAttribute('data-selected', node === current);
+    const button = node.querySelector('button.name');
+    button.setAttribute('aria-pressed', String(node === current));
+    button.tabIndex = node === (current ?? rows[0]) ? 0 : -1;
+  }
+}
+
+function steerRows(event) {
+  const rows = [...byId('view-list').querySelectorAll('tbody tr')];
+  const at = rows.indexOf(event.target.closest('tr'));
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+  const button = rows[to]?.querySelector('button.name');
+  if (!button) return;
+  event.preventDefault();
+  button.focus();
+}

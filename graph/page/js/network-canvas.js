@@ -1,0 +1,187 @@
+/** vis-network with the visible part of the map in it. Positions are given; nothing is simulated. */
+import { data, elements, sections } from './data.js';
+import { state } from './state.js';
+import { isBright, isRelationShown } from './facets.js';
+import { colour } from './theme.js';
+import { drawCard } from './card-drawing.js';
+import { inFirst } from './language.js';
+import { isStill } from './dom.js';
+import { CARD, place, surroundings } from './neighbourhood.js';
+
+const MOST_WORDS = 60;
+const FAINT = 0.18;
+const picture = data.picture;
+const outlines = new Map(picture.nodes.map((node) => [node.id, node.figure]));
+const home = new Map(picture.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
+const regionOf = new Map(picture.nodes.map((node) => [node.id, regionAt(node)]));
+
+let network;
+let nodes;
+let edges;
+let spots = new Map();
+let look = { words: new Set(), near: new Set(), hovered: '' };
+
+/** Whether vis-network has been loaded and the canvas made. */
+export function hasCanvas() {
+  return network !== undefined;
+}
+
+/**
+ * Make the canvas.
+ * @param {HTMLElement} box
+ * @param {(id: string) => void} onSelect called with an element's id, or '' for the empty ground
+ */
+export function makeCanvas(box, onSelect) {
+  nodes = new window.vis.DataSet();
+  edges = new window.vis.DataSet();
+  network = new window.vis.Network(box, { nodes, edges }, picture.options);
+  network.on('click', ({ nodes: clicked }) => onSelect(elements.has(clicked[0]) ? clicked[0] : ''));
+  network.on('hoverNode', ({ node }) => hoverNode(node));
+  network.on('blurNode', () => hoverNode(''));
+  network.on('beforeDrawing', (context) => {
+    chooseWords();
+    if (state.scope === 'whole') drawRegions(context);
+  });
+}
+
+/** Put the whole map, or the surroundings of the selection, on the canvas. Returns how many were left out. */
+export function fillCanvas() {
+  const isAround = state.scope === 'around' && state.selected !== '';
+  const found = isAround
+    ? surroundings(state.selected, state.steps, (edge) => isRelationShown(edge.kind, edge.basis))
+    : { columns: home, more: 0 };
+  spots = isAround ? place(found.columns, state.selected) : home;
+  const smooth = { ...picture.options.edges.smooth, forceDirection: isAround ? 'horizontal' : 'vertical' };
+  edges.clear();
+  nodes.clear();
+  nodes.add([...spots].map(([id, spot]) => ({ id, ...spot, shape: 'custom', ctxRenderer: renderer(isAround) })));
+  edges.add(picture.edges.filter((edge) => spots.has(edge.from) && spots.has(edge.to)).map((edge) => ({ ...edge, smooth })));
+  refreshLook();
+  return found.more;
+}
+
+/** Colour and hide edges, and dim nodes, by selection, filters, search and theme. */
+export function refreshLook() {
+  const centre = look.hovered || state.selected;
+  look.near = new Set([centre]);
+  for (const edge of picture.edges) {
+    if (edge.from === centre || edge.to === centre) look.near.add(edge.from).add(edge.to);
+  }
+  edges.update(edges.get().map((edge) => ({ id: edge.id, ...edgeLook(edge, centre) })));
+  network.redraw();
+}
+
+/** Show all that is on the canvas, or come close to one node of it. */
+export function fit() {
+  const animation = isStill() ? false : { duration: 250, easingFunction: 'easeInOutQuad' };
+  network.fit({ animation, maxZoomLevel: 1.25 });
+}
+
+export function zoomBy(factor) {
+  network.moveTo({ scale: Math.min(3, Math.max(0.05, network.getScale() * factor)) });
+}
+
+/** Bring a node to the middle, near enough to read. */
+export function approach(id) {
+  if (!spots.has(id)) return;
+  const animation = isStill() ? false : { duration: 250, easingFunction: 'easeInOutQuad' };
+  network.moveTo({ position: spots.get(id), scale: Math.max(network.getScale(), 0.75), animation });
+}
+
+export function resizeCanvas(width, height) {
+  network.setSize(`${width}px`, `${height}px`);
+  network.redraw();
+}
+
+/** The element nearest to the selection in a direction, for the arrow keys. */
+export function neighbourToward(dx, dy) {
+  const from = spots.get(state.selected) ?? network.getViewPosition();
+  const cost = ([, spot]) => {
+    const along = (spot.x - from.x) * dx + (spot.y - from.y) * dy;
+    const aside = Math.abs((spot.x - from.x) * dy) + Math.abs((spot.y - from.y) * dx);
+    return along > 1 ? along + 2.5 * aside : Infinity;
+  };
+  const best = [...spots].filter(([id]) => elements.has(id) && id !== state.selected).sort((one, other) => cost(one) - cost(other))[0];
+  return best && cost(best) < Infinity ? best[0] : undefined;
+}
+
+/** How many elements are on the canvas. */
+export function countShown() {
+  return [...spots.keys()].filter((id) => elements.has(id)).length;
+}
+
+function hoverNode(id) {
+  look.hovered = elements.has(id) ? id : '';
+  refreshLook();
+}
+
+function edgeLook(edge, centre) {
+  const touches = centre !== '' && (edge.from === centre || edge.to === centre);
+  const isWhole = state.scope === 'whole' || state.selected === '';
+  const isAbroad = isWhole && regionOf.get(edge.from) !== regionOf.get(edge.to);
+  const bright = isBright(edge.from) && isBright(edge.to);
+  const opacity = touches ? 1 : !bright ? FAINT : centre !== '' && isWhole ? 0.3 : 0.75;
+  const tone = colour(`relation-${edge.kind === 'premise' ? 'supports' : edge.kind}`);
+  return {
+    hidden: !isRelationShown(edge.kind, edge.basis) || (isAbroad && !touches),
+    color: { color: tone, hover: tone, highlight: tone, opacity, inherit: false },
+  };
+}
+
+function renderer(isAround) {
+  return ({ ctx, id, x, y, state: { hover: isHovered } }) => {
+    const isElement = elements.has(id);
+    const [width, height] = isElement ? (isAround ? [CARD.width, CARD.height] : picture.card) : [26, 18];
+    const isDim = !isAround && state.selected !== '' && !look.near.has(id);
+    const alpha = !isBright(id) ? FAINT : isDim ? 0.45 : 1;
+    const drawNode = () =>
+      drawCard(
+        ctx,
+        { id, figure: outlines.get(id), x, y, width, height },
+        { scale: network.getScale(), alpha, isSelected: id === state.selected, isHovered, hasWords: look.words.has(id) },
+      );
+    return { drawNode, nodeDimensions: { width, height } };
+  };
+}
+
+/** Decide whose words are drawn: at most sixty, the selected and its neighbours first, then the most central. */
+function chooseWords() {
+  const scale = network.getScale();
+  const middle = network.getViewPosition();
+  const box = network.canvas.frame.canvas;
+  const reach = { x: box.clientWidth / 2 / scale + 120, y: box.clientHeight / 2 / scale + 60 };
+  const inView = [...spots].filter(
+    ([id, spot]) => elements.has(id) && Math.abs(spot.x - middle.x) < reach.x && Math.abs(spot.y - middle.y) < reach.y,
+  );
+  const weight = (id) => (id === state.selected ? -2e6 : look.near.has(id) ? -1e6 : isBright(id) ? 0 : 1e6) + elements.get(id).rank;
+  const chosen = inView.map(([id]) => id).sort((one, other) => weight(one) - weight(other)).slice(0, MOST_WORDS);
+  look.words = new Set(chosen);
+}
+
+function regionAt({ x, y }) {
+  return picture.regions.findIndex(({ box: [left, top, width, height] }) => x >= left && x <= left + width && y >= top && y <= top + height);
+}
+
+function drawRegions(context) {
+  const scale = network.getScale();
+  const size = Math.min(18, Math.max(11, 26 * scale)) / scale;
+  for (const { document, section, box: [x, y, width, height] } of picture.regions) {
+    context.beginPath();
+    context.roundRect(x, y, width, height, 14);
+    context.fillStyle = colour('surface');
+    context.strokeStyle = colour('rule');
+    context.lineWidth = 1 / scale;
+    context.fill();
+    context.stroke();
+    const named = sections.get(`${document} ${section}`);
+    const title = named ? `${named.number}  ${inFirst(named.title)}` : '';
+    context.save();
+    context.clip();
+    context.font = `600 ${size}px system-ui, 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', sans-serif`;
+    context.textBaseline = 'middle';
+    context.textAlign = 'left';
+    context.fillStyle = colour('muted');
+    context.fillText(title, x + 16, y + 26);
+    context.restore();
+  }
+}

@@ -1,0 +1,28 @@
+/** Light or dark: the reader's system decides until the reader does. The style sheet alone knows colours. */
+import { onChange, state, update } from './state.js';
+
+const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+
+export function currentTheme() {
+  return state.theme || (systemDark.matches ? 'dark' : 'light');
+}
+
+export function toggleTheme() {
+  update({ theme: currentTheme() === 'dark' ? 'light' : 'dark' });
+}
+
+/** Keep the page in the theme, and tell `repaint` where something drawn by hand must follow. */
+export function followTheme(repaint) {
+  const apply = () => {
+    document.documentElement.dataset.theme = currentTheme();
+    repaint();
+  };
+  systemDark.addEventListener('change', apply);
+  onChange((changed) => changed.has('theme') && apply());
+  apply();
+}
+
+/** The value of a custom property of the style sheet, for the canvas. */
+export function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}

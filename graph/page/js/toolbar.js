@@ -1,0 +1,148 @@
+/** The bar at the top: title, views, search, language, theme, tour and help. */
+import { data } from './data.js';
+import { VIEWS, onChange, state, update } from './state.js';
+import { byId, make } from './dom.js';
+import { bilingual, inFirst, say, sayCount, surface } from './language.js';
+import { glyph } from './symbols.js';
+import { currentTheme, toggleTheme } from './theme.js';
+import { hits } from './search.js';
+import { announce } from './announce.js';
+import { reveal } from './answer-map.js';
+import { toggleHelp } from './help.js';
+import { goToStep } from './tour.js';
+
+/** Build the bar and keep it true. */
+export function startToolbar() {
+  const search = searchBox();
+  const show = () => {
+    document.documentElement.lang = surface();
+    document.title = inFirst(data.map.title);
+    byId('skip').textContent = say('skip');
+    // The search box stays where it is: a caret must not jump while somebody types.
+    const others = [title(), views(), languages(), tools()];
+    const bar = byId('toolbar');
+    if (!search.parentElement) bar.append(...others.slice(0, 2), search, ...others.slice(2));
+    else [0, 1, 3, 4].forEach((at, index) => bar.children[at].replaceWith(others[index]));
+    labelSearch(search);
+  };
+  onChange((changed) => {
+    const key = byId('toolbar').contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    if (['view', 'languages', 'theme'].some((name) => changed.has(name))) show();
+    else if (changed.has('query') || changed.has('facets')) labelSearch(search);
+    if (key) byId('toolbar').querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  });
+  byId('skip').addEventListener('click', (event) => {
+    event.preventDefault();
+    byId('stage').focus();
+  });
+  show();
+}
+
+/** The next choice of languages: first alone, second alone, both with either first. */
+export function nextLanguages() {
+  const choices = languageChoices();
+  const at = choices.findIndex((choice) => choice.join() === state.languages.join());
+  return choices[(at + 1) % choices.length];
+}
+
+function languageChoices() {
+  const tags = data.map.languages.slice(0, 2);
+  const [one, other] = tags;
+  return other ? [[one], [other], [one, other], [other, one]] : [tags];
+}
+
+function title() {
+  return bilingual(data.map.title, 'h1.title');
+}
+
+function views() {
+  return make(
+    'nav.segments.views',
+    { 'aria-label': say('toolbar.views') },
+    VIEWS.map((view) =>
+      make(
+        'button.segment',
+        { type: 'button', 'data-key': view, 'aria-current': state.view === view ? 'page' : false, onclick: () => update({ view }) },
+        say(`view.${view}`),
+      ),
+    ),
+  );
+}
+
+function searchBox() {
+  return make(
+    'div.search',
+    { role: 'search' },
+    glyph('search'),
+    make('input', {
+      id: 'search',
+      type: 'search',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      'data-key': 'search',
+      oninput: (event) => update({ query: event.target.value }),
+      onkeydown: (event) => {
+        if (event.key === 'Enter' && !event.isComposing) selectFirstHit();
+      },
+    }),
+    make('span.hits', { id: 'hits', 'aria-hidden': 'true' }),
+  );
+}
+
+function labelSearch(box) {
+  const input = box.querySelector('input');
+  input.placeholder = say('search.placeholder');
+  input.setAttribute('aria-label', say('search.label'));
+  if (input.value !== state.query) input.value = state.query;
+  const n = hits().length;
+  box.querySelector('.hits').textContent = state.query.trim() ? String(n) : '';
+  if (state.query.trim() && document.activeElement === input) announce(sayCount('search.hits', n));
+}
+
+function selectFirstHit() {
+  const first = hits()[0];
+  if (!first) return;
+  update({ selected: first });
+  reveal(first);
+}
+
+/** One language, the other, or both; pressing "both" again changes which of them is large. */
+function languages() {
+  const tags = data.map.languages.slice(0, 2);
+  if (tags.length < 2) return make('div.segments.languages', {});
+  const choice = (chosen, words, label) =>
+    make(
+      'button.segment',
+      {
+        type: 'button',
+        'data-key': `lang-${words}`,
+        'aria-pressed': String(chosen.length === state.languages.length && chosen.every((tag) => state.languages.includes(tag))),
+        'aria-label': label,
+        title: label,
+        onclick: () => update({ languages: chosen.length === 2 && state.languages.length === 2 ? [...state.languages].reverse() : chosen }),
+      },
+      words,
+    );
+  const short = (tag) => say(`language.short.${tag}`);
+  const long = (tag) => say(`language.${tag}`);
+  const both = state.languages.length === 2 ? state.languages : [state.languages[0], tags.find((tag) => tag !== state.languages[0])];
+  return make(
+    'div.segments.languages',
+    { role: 'group', 'aria-label': say('toolbar.language') },
+    tags.map((tag) => choice([tag], short(tag), long(tag))),
+    choice(both, both.map((tag) => say(`language.letter.${tag}`)).join('+'), say('language.both')),
+  );
+}
+
+function tools() {
+  const dark = currentTheme() === 'dark';
+  const button = (key, label, action, content) =>
+    make('button.icon', { type: 'button', 'data-key': key, 'aria-label': label, title: label, onclick: action }, content);
+  return make(
+    'div.tools',
+    {},
+    data.tour.length > 0 ? make('button.action.tour-start', { type: 'button', 'data-key': 'tour', onclick: () => goToStep(0) }, say('toolbar.tour')) : null,
+    button('theme', say(dark ? 'toolbar.light' : 'toolbar.dark'), toggleTheme, glyph(dark ? 'sun' : 'moon')),
+    button('help', say('toolbar.help'), toggleHelp, '?'),
+  );
+}

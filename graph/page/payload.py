@@ -1,0 +1,250 @@
+"""What the page knows: the map and what was computed about it, as plain JSON.
+
+Empty values are left out, ids stay as they are, and every collection keeps the order of the map. Nothing here is
+HTML: the page sets every text as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import networkx as nx
+
+from graph.model import ATTACK_KINDS, BASES, CLAIM, ArgumentMap, Element, Figure, Named, Passage, Relation, Stance
+from graph.page import assets
+
+if TYPE_CHECKING:
+    from graph.analysis import Analysis
+
+__all__ = ["payload"]
+
+Data: TypeAlias = dict[str, Any]
+
+
+def payload(
+    map: ArgumentMap,  # noqa: A002
+    network: nx.MultiDiGraph[str],
+    analysis: Analysis,
+    passages: Mapping[str, str],
+) -> Data:
+    """Return everything but the picture."""
+    from graph.rdf import term_labels
+
+    return {
+        "map": _header(map),
+        "strings": assets.strings(),
+        "terms": term_labels(),
+        "sections": _sections(map),
+        "elements": _elements(map, network, analysis, passages),
+        "relations": [_relation(relation, passages) for relation in map.relations.values()],
+        "names": {
+            what: {name: _named(thing) for name, thing in things.items()}
+            for what, things in (
+                ("topics", map.topics),
+                ("actors", map.actors),
+                ("places", map.places),
+                ("events", map.events),
+                ("instruments", map.instruments),
+            )
+        },
+        "lists": {
+            name: _filled({"label": dict(entry.label), "items": list(entry.items)}) for name, entry in map.lists.items()
+        },
+        "discrepancies": [
+            {"about": list(note.about), "text": dict(note.text)} for note in map.discrepancies.values()
+        ],
+        "tour": [{"about": list(step.about), "text": dict(step.text)} for step in map.tour],
+        "criticisms": list(analysis.criticisms),
+        "open": {basis: list(analysis.open[basis]) for basis in BASES},
+        "against": _argued_against(map, analysis),
+        "answers": [
+            [answer.relation, answer.response, answer.criticism, answer.coverage, answer.basis]
+            for answer in analysis.answers
+        ],
+        "run": analysis.run,
+    }
+
+
+def _header(map: ArgumentMap) -> Data:  # noqa: A002
+    return {
+        "id": map.id,
+        "title": dict(map.title),
+        "about": dict(map.about),
+        "languages": list(map.languages),
+        "version": map.version,
+        "licence": map.licence,
+        "thesis": map.thesis,
+        "documents": {document.id: {"title": dict(document.title)} for document in map.documents.values()},
+    }
+
+
+def _sections(map: ArgumentMap) -> list[Data]:  # noqa: A002
+    return [
+        {"document": document.id, "number": section.number, "title": dict(section.title)}
+        for document in map.documents.values()
+        for section in document.sections
+    ]
+
+
+def _elements(
+    map: ArgumentMap,  # noqa: A002
+    network: nx.MultiDiGraph[str],
+    analysis: Analysis,
+    passages: Mapping[str, str],
+) -> list[Data]:
+    ranks = _ranks(map.elements, analysis.page_rank)
+    return [
+        _filled(
+            {
+                **_element(element, passages),
+                "roles": [role for role in network.nodes[name]["roles"].split(";") if role],
+                "grounded": analysis.grounded.get(name, ""),
+                "rank": ranks[name],
+            }
+        )
+        for name, element in map.elements.items()
+    ]
+
+
+def _ranks(names: Iterable[str], scores: Mapping[str, float]) -> dict[str, int]:
+    """Return 1 for the most central element, and so on; equal scores share the better rank.
+
+    >>> _ranks(["a", "b", "c"], {"a": 0.2, "b": 0.5, "c": 0.2})
+    {'a': 2, 'b': 1, 'c': 2}
+    """
+    known = {name: scores.get(name, 0.0) for name in names}
+    better = sorted(known.values(), reverse=True)
+    first = {score: rank for rank, score in reversed(list(enumerate(better, start=1)))}
+    return {name: first[score] for name, score in known.items()}
+
+
+def _argued_against(map: ArgumentMap, analysis: Analysis) -> list[str]:  # noqa: A002
+    """Return the criticisms that some claim attacks, whether or not a policy response answers them too."""
+    attacked = {
+        relation.target
+        for relation in map.relations.values()
+        if relation.kind in ATTACK_KINDS
+        and any(name in map.elements and map.elements[name].kind == CLAIM for name in relation.sources)
+    }
+    return [name for name in analysis.criticisms if name in attacked]
+
+
+def _element(element: Element, passages: Mapping[str, str]) -> Data:
+    return {
+        "id": element.id,
+        "kind": element.kind,
+        "text": dict(element.text),
+        "label": dict(element.label),
+        "anchors": _anchors(element.anchors, passages),
+        "stances": [_stance(stance, passages) for stance in element.stances],
+        "topics": list(element.topics),
+        "type": element.type,
+        "side": element.side,
+        "criticizes": list(element.criticizes),
+        "helps": list(element.helps),
+        "harms": list(element.harms),
+        "mentions": list(element.mentions),
+        "by": list(element.by),
+        "through": list(element.through),
+        "importance": _number(element.importance),
+        "baseScore": _number(element.base_score),
+        "cost": _number(element.cost),
+        "figure": _figure(element.figure),
+    }
+
+
+def _stance(stance: Stance, passages: Mapping[str, str]) -> Data:
+    return _filled(
+        {
+            "holder": stance.holder,
+            "attitude": stance.attitude,
+            "reporter": stance.reporter,
+            "modality": stance.modality,
+            "hedge": list(stance.hedge),
+            "force": stance.force,
+            "confidence": _number(stance.confidence),
+            "anchors": _anchors(stance.anchors, passages),
+        }
+    )
+
+
+def _relation(relation: Relation, passages: Mapping[str, str]) -> Data:
+    return _filled(
+        {
+            "id": relation.id,
+            "kind": relation.kind,
+            "sources": list(relation.sources),
+            "target": relation.target,
+            "basis": relation.basis,
+            "linked": relation.linked,
+            "coverage": relation.coverage,
+            "strength": _number(relation.strength),
+            "confidence": _number(relation.confidence),
+            "scheme": relation.scheme,
+            "anchors": _anchors(relation.anchors, passages),
+            "note": dict(relation.note),
+        }
+    )
+
+
+def _figure(figure: Figure | None) -> Data:
+    if figure is None:
+        return {}
+    return _filled(
+        {
+            "type": figure.type,
+            "value": _number(figure.value),
+            "upper": _number(figure.upper),
+            "unit": figure.unit,
+            "population": dict(figure.population),
+            "place": figure.place,
+            "begin": figure.begin,
+            "end": figure.end,
+            "credit": figure.credit,
+        }
+    )
+
+
+def _named(thing: Named) -> Data:
+    return _filled(
+        {
+            "label": dict(thing.label),
+            "type": thing.type,
+            "by": list(thing.by),
+            "place": thing.place,
+            "begin": thing.begin,
+            "end": thing.end,
+        }
+    )
+
+
+def _anchors(anchors: Iterable[Passage], passages: Mapping[str, str]) -> list[Data]:
+    return [
+        _filled(
+            {
+                "document": passage.document,
+                "section": passage.section,
+                "paragraph": passage.paragraph or None,
+                "sentence": passage.sentence or None,
+                "spans": str(passage),
+                "words": passages.get(passage.name, ""),
+            }
+        )
+        for passage in anchors
+    ]
+
+
+def _number(value: Decimal | None) -> str | None:
+    """Return the number as it was written, for 0.10 is not 0.1 to a reader."""
+    return None if value is None else format(value, "f")
+
+
+def _filled(data: Data) -> Data:
+    """Return ``data`` without what is empty; False and 0 are values.
+
+    >>> _filled({"a": "", "b": [], "c": False, "d": None, "e": 0})
+    {'c': False, 'e': 0}
+    """
+    return {key: value for key, value in data.items() if value is False or value == 0 or value}

@@ -1,0 +1,106 @@
+"""From files to a checked, reasoned and analysed map: the steps before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import networkx as nx
+from rdflib import Dataset
+
+from graph import anchors, resources
+from graph.analysis import Analysis, analyse
+from graph.anchors import Verification
+from graph.checks import check_anchors, check_shapes, locator
+from graph.errors import MapError, Place, Problem
+from graph.findings import annotate
+from graph.model import ArgumentMap
+from graph.network import to_networkx
+from graph.rdf import to_rdf
+from graph.reader import read_with_places
+from graph.reasoning import infer
+from graph.sources import Source, SourceFiles, read_source, source_files
+from graph.vocabulary import Names
+
+Progress = Callable[[str], None]
+
+
+def silent(*_: str) -> None:
+    """Follow no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One map, all the way to its analysis: what every output is made from."""
+
+    map: ArgumentMap
+    dataset: Dataset
+    network: nx.MultiDiGraph[str]
+    analysis: Analysis
+    warnings: tuple[Problem, ...] = ()
+    verifications: tuple[Verification, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    @property
+    def passages(self) -> dict[str, str]:
+        """The words of every passage whose source is at hand, by the passage's name."""
+        return anchors.passages(self.map, self.sources)
+
+
+def map_paths(paths: Iterable[Path | str] = ()) -> list[Path]:
+    """Return the maps named, or else every map under ``maps/``, sorted.
+
+    A map is a folder with a ``map.yaml`` or a single YAML file. Raises `MapError` where there is none.
+    """
+    named = [Path(path) for path in paths]
+    if named:
+        return named
+    folder = resources.folder("maps")
+    found = sorted(path.parent for path in folder.glob("*/map.yaml"))
+    if not found:
+        raise MapError([Problem(Place(str(folder)), "holds no map", remedy="write one with: counterpoint new NAME")])
+    return found
+
+
+def load(
+    path: Path | str,
+    *,
+    source: SourceFiles | None = None,
+    strict: bool = False,
+    shapes: bool = True,
+    progress: Progress = silent,
+) -> Loaded:
+    """Read, check, reason and analyse one map.
+
+    ``source`` is the file of its one document, or a mapping from document ids to files; a document that lies in the
+    map's own folder is found by itself. ``shapes=False`` leaves the SHACL validation out. Raises `MapError` with every
+    problem; with ``strict`` a warning is a problem too.
+    """
+    progress("reading")
+    argument_map, places = read_with_places(path)
+    sources = {name: read_source(file) for name, file in source_files(argument_map, path, source).items()}
+    progress("writing RDF")
+    dataset = to_rdf(argument_map)
+    progress("reasoning")
+    infer(dataset, argument_map)
+    progress("checking")
+    found, verifications = check_anchors(argument_map, sources, str(path))
+    if shapes:
+        found += check_shapes(dataset, locator(Names(argument_map.id), places))
+    failing = [problem for problem in found if strict or problem.severity == "error"]
+    if failing:
+        raise MapError(found)
+    progress("analysing")
+    network = to_networkx(dataset)
+    analysis = analyse(network)
+    annotate(dataset, analysis, argument_map.id)
+    return Loaded(argument_map, dataset, network, analysis, tuple(found), tuple(verifications), sources)
+
+
+def check(path: Path | str, *, source: SourceFiles | None = None) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a map, warnings included, sorted by place; empty where it is sound."""
+    try:
+        return load(path, source=source).warnings
+    except MapError as error:
+        return error.problems

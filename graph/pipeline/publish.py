@@ -1,0 +1,112 @@
+"""Putting a finished folder in the place of the last one, so that a reader sees the old or the new, never a mix.
+
+Everything is written to a folder beside the target and flushed. Where the system can exchange two folders in one step
+(Linux), the last build is never gone; elsewhere it is moved aside and the new one moved in, and the next start repairs
+a swap that was cut between the two.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from graph.errors import BuildError
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+PATIENCE = 600
+
+
+def publish(files: Mapping[str, bytes], target: Path) -> None:
+    """Write the files as the whole content of ``target``, replacing what was there in one step.
+
+    Raises `BuildError` where the disk is full or the place may not be written; what stood there still stands.
+    """
+    with failing_gently(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(target):
+            repair(target)
+            stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
+            try:
+                _write(files, stage)
+                _replace(stage, target)
+            finally:
+                shutil.rmtree(stage, ignore_errors=True)
+
+
+def repair(target: Path) -> None:
+    """Finish or undo what an interrupted build left beside ``target``."""
+    aside = _aside(target)
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    for left in (aside, *target.parent.glob(f".{target.name}.new-*")):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def failing_gently(target: Path) -> Iterator[None]:
+    """Turn every failure of the file system into a `BuildError` that names the place."""
+    try:
+        yield
+    except Timeout:
+        raise BuildError(
+            f"{target}: another build has held this folder for {PATIENCE} s; wait for it, or use --out"
+        ) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        place = error.filename or target
+        raise BuildError(f"{place}: cannot be written: {reason}; the last build is untouched") from None
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Keep a second build of the same folder out, and leave no lock file behind where that is safe."""
+    with FileLock(target.parent / f".{target.name}.lock", timeout=PATIENCE):
+        yield
+
+
+def _write(files: Mapping[str, bytes], stage: Path) -> None:
+    stage.chmod(0o777 & ~_umask())
+    for name, content in sorted(files.items()):
+        with (stage / name).open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _replace(stage: Path, target: Path) -> None:
+    if not target.exists():
+        stage.rename(target)
+    elif not _exchange(stage, target):
+        aside = _aside(target)
+        target.rename(aside)
+        stage.rename(target)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(target: Path) -> Path:
+    return target.parent / f".{target.name}.old"
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system or the file system cannot."""
+    if sys.platform != "linux":
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    return bool(rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0)

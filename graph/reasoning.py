@@ -1,0 +1,43 @@
+"""What follows from the asserted relations, by the SPARQL rules under ``ontology/rules``, run to a fixpoint."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rdflib import Dataset
+
+from graph import resources
+from graph.model import ArgumentMap
+from graph.rdf import ontology, ontology_version
+from graph.store import Store
+from graph.vocabulary import DCTERMS, PROV, RDF, Names, graph_name
+
+
+@cache
+def rules() -> tuple[str, ...]:
+    """Return the rules in the order of their file names."""
+    folder = resources.folder("ontology") / "rules"
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.rq")))
+
+
+def infer(dataset: Dataset, argument_map: ArgumentMap) -> None:
+    """Put what the rules derive into the graph ``inferred/<map>/<rules version>`` of the dataset, replacing it.
+
+    Only triples that no other graph holds are added, so that a second run adds nothing. The rules read the vocabulary.
+    Linear in the triples for each round; the number of rounds is bounded by the depth of the class tree and of
+    restatements.
+    """
+    name = graph_name("inferred", argument_map.id, ontology_version())
+    dataset.remove_graph(dataset.graph(name))
+    store = Store(dataset)
+    store.load(ontology())
+    inferred = dataset.graph(name)
+    while fresh := [triple for rule in rules() for triple in store.construct(rule) if triple not in dataset]:
+        for triple in fresh:
+            inferred.add(triple)
+        store.add(fresh, name)
+    meta = dataset.graph(graph_name("meta"))
+    meta.add((name, RDF.type, PROV.Entity))
+    meta.add((name, DCTERMS.isPartOf, Names(argument_map.id).map))
+    meta.add((name, PROV.wasDerivedFrom, graph_name("asserted", argument_map.id)))
+    meta.add((name, PROV.wasDerivedFrom, graph_name("vocabulary", ontology_version())))

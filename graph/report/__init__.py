@@ -1,0 +1,97 @@
+"""The report: what a debate is, what in it is unanswered, what answers what, and what leans on what.
+
+`markdown` says it in one language for a terminal or a repository, `html` in every language of the map as one page that
+needs no script, no network and no other file.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+
+import networkx as nx
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from graph.analysis import Analysis
+from graph.model import BASES, ArgumentMap
+from graph.report import charts
+from graph.report.facts import STATUSES, Carried, Criticism, Facts, Theme, gather
+from graph.report.markdown import Verbatim, escape, link
+from graph.report.mentions import Mentions
+from graph.report.words import Words
+
+__all__ = ["html", "markdown", "report_files"]
+
+
+def report_files(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Analysis) -> dict[str, bytes]:
+    """Return ``report.md`` and ``report.html``, each in every language of the map."""
+    parts = (markdown(argument_map, network, analysis, language) for language in argument_map.languages)
+    return {
+        "report.md": "\n---\n\n".join(parts).encode(),
+        "report.html": html(argument_map, network, analysis).encode(),
+    }
+
+
+def markdown(
+    argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Analysis, language: str = "en"
+) -> str:
+    """Return the report in one language as Markdown; no text of the map can become markup.
+
+    A language that the map or the report lacks falls back to English, text by text.
+    """
+    facts = gather(argument_map, network, analysis)
+    environment = _environment(autoescape=False)
+    environment.finalize = escape
+    environment.filters["verbatim"] = Verbatim
+    words = Words(argument_map, language)
+    return environment.get_template("report.md.j2").render(
+        _common(argument_map, analysis, facts),
+        w=words,
+        m=Mentions(words, escape, link),
+        symbols=charts.SYMBOLS,
+        bar=lambda theme: charts.symbols((status, len(theme.of(status))) for status in STATUSES),
+        bar_of=lambda answered: charts.symbols((basis, len(answered[basis])) for basis in BASES),
+    )
+
+
+def html(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Analysis) -> str:
+    """Return the report as one page, every language of the map in a part of its own, the first one shown first."""
+    facts = gather(argument_map, network, analysis)
+    environment = _environment(autoescape=True)
+    words = [Words(argument_map, language) for language in argument_map.languages]
+    style = environment.get_template("report.css.j2").render(languages=argument_map.languages)
+    return environment.get_template("report.html.j2").render(
+        _common(argument_map, analysis, facts),
+        words=words,
+        style=Markup(style),  # noqa: S704 - our own file; a language tag has letters, digits and hyphens
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        whole=charts.whole([(status, len(facts.standing(status))) for status in STATUSES]),
+        theme_bar=_theme_bars(facts),
+        response_bar=_response_bars(facts),
+    )
+
+
+@cache
+def _loader() -> PackageLoader:
+    return PackageLoader("graph.report")
+
+
+def _environment(*, autoescape: bool) -> Environment:
+    return Environment(
+        loader=_loader(), autoescape=autoescape, undefined=StrictUndefined, keep_trailing_newline=True
+    )
+
+
+def _common(argument_map: ArgumentMap, analysis: Analysis, facts: Facts) -> dict[str, object]:
+    return {
+        "map": argument_map,
+        "analysis": analysis,
+        "facts": facts,
+        "statuses": STATUSES,
+        "bases": BASES,
+        "critical": sum(len(row.sole) for row in facts.responses),
+        "percent": lambda share: f"{share * 100:.0f}",
+        "plain": lambda value: str(value).lower() if isinstance(value, bool) else str(value),
+    }

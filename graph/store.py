@@ -1,0 +1,150 @@
+"""SPARQL over an embedded Oxigraph: the only module that talks to it.
+
+The default graph of every query is the union of the named graphs. Nothing is fetched: ``SERVICE``, ``LOAD`` and
+``FROM`` with a remote address are refused before the query reaches the engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias, cast
+
+import pyoxigraph as ox
+from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from graph.errors import QueryError
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+STRING_OR_COMMENT = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'(?:[^'\\\n]|\\.)*'"
+    r"|<[^<>\"{}|^`\\\s]*>"
+    r"|#[^\n]*",
+    re.DOTALL,
+)
+REFUSED = re.compile(r"\b(SERVICE|LOAD|FROM)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a SELECT: column names and rows of plain values, None where a variable is unbound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+
+
+class Store:
+    """A dataset that answers SPARQL 1.1 queries.
+
+    >>> from graph.rdf import new_dataset
+    >>> Store(new_dataset()).select("SELECT (1 + 1 AS ?two) WHERE {}").rows
+    (('2',),)
+    """
+
+    def __init__(self, dataset: Dataset | None = None) -> None:
+        """Load the dataset, if given; linear in its triples."""
+        self._store = ox.Store()
+        if dataset is not None:
+            self.load(dataset)
+
+    def load(self, dataset: Dataset) -> None:
+        """Add every triple of every named graph."""
+        self._store.extend(_quads(dataset))
+
+    def select(self, query: str, parameters: Mapping[str, str] | None = None) -> Rows:
+        """Answer a SELECT or ASK query; ``parameters`` are bound to variables as plain literals before it runs.
+
+        Raises `QueryError` with the engine's own words where the query is not valid, and for what is refused.
+        """
+        result = self._run(query, parameters or {})
+        if isinstance(result, ox.QueryBoolean):
+            return Rows(("ask",), (("true" if bool(result) else "false",),))
+        if isinstance(result, ox.QueryTriples):
+            return Rows(("subject", "predicate", "object"), tuple(_triple_row(triple) for triple in result))
+        columns = tuple(variable.value for variable in result.variables)
+        return Rows(columns, tuple(tuple(_value(term) for term in solution) for solution in result))
+
+    def construct(self, query: str) -> Iterator[tuple[Node, Node, Node]]:
+        """Yield the triples of a CONSTRUCT query as rdflib terms."""
+        for triple in cast("ox.QueryTriples", self._run(query, {})):
+            yield _node(triple.subject), _node(triple.predicate), _node(triple.object)
+
+    def add(self, triples: Iterable[tuple[Node, Node, Node]], name: URIRef) -> None:
+        """Add triples to one named graph."""
+        graph = ox.NamedNode(str(name))
+        self._store.extend(_quad(triple, graph) for triple in triples)
+
+    def _run(self, query: str, parameters: Mapping[str, str]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        refuse_remote(query)
+        substitutions: dict[ox.Variable, Term] = {
+            ox.Variable(name): ox.Literal(value) for name, value in parameters.items()
+        }
+        try:
+            return self._store.query(query, use_default_graph_as_union=True, substitutions=substitutions)
+        except (SyntaxError, ValueError, OSError) as error:
+            raise QueryError(f"the query cannot be answered: {error}") from None
+
+
+def refuse_remote(query: str) -> None:
+    """Raise `QueryError` where the query would make the engine fetch something.
+
+    >>> refuse_remote("SELECT * WHERE { ?s ?p 'LOAD' }  # SERVICE")
+    >>> refuse_remote("SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+        ...
+    graph.errors.QueryError: SERVICE is refused: queries run on the map alone and fetch nothing
+    """
+    match = REFUSED.search(STRING_OR_COMMENT.sub(" ", query))
+    if match:
+        raise QueryError(f"{match[1].upper()} is refused: queries run on the map alone and fetch nothing")
+
+
+def _quads(dataset: Dataset) -> Iterator[ox.Quad]:
+    for graph in dataset.graphs():
+        name = graph.identifier
+        if isinstance(name, URIRef) and len(graph):
+            yield from _graph_quads(graph, ox.NamedNode(str(name)))
+
+
+def _graph_quads(graph: Graph, name: ox.NamedNode) -> Iterator[ox.Quad]:
+    return (_quad(triple, name) for triple in graph)
+
+
+def _quad(triple: tuple[Node, Node, Node], graph: ox.NamedNode) -> ox.Quad:
+    subject, predicate, obj = map(_term, triple)
+    return ox.Quad(cast("ox.NamedNode", subject), cast("ox.NamedNode", predicate), obj, graph)
+
+
+def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if isinstance(node, URIRef):
+        return ox.NamedNode(str(node))
+    if not isinstance(node, Literal):
+        return ox.BlankNode(str(node))
+    if node.language:
+        return ox.Literal(str(node), language=node.language)
+    datatype = ox.NamedNode(str(node.datatype)) if node.datatype else None
+    return ox.Literal(str(node), datatype=datatype)
+
+
+def _node(term: Term) -> Node:
+    """Back to rdflib. Rules construct IRIs only, so that the engine's lower-cased language tags never come back."""
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        datatype = None if term.language else URIRef(term.datatype.value)
+        return Literal(term.value, lang=term.language, datatype=datatype)
+    raise QueryError(f"a rule made {term}, which is neither an IRI nor a literal")
+
+
+def _value(term: Term | None) -> str | None:
+    return None if term is None else term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+
+
+def _triple_row(triple: ox.Triple) -> tuple[str | None, ...]:
+    return _value(triple.subject), _value(triple.predicate), _value(triple.object)

@@ -1,0 +1,65 @@
+"""Open criticisms and what each policy response carries."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+from hypothesis import given
+
+from graph import policy
+from tests.strategies import answer_networks
+
+
+@given(network=answer_networks())
+def test_a_wider_reading_never_opens_a_criticism(network: nx.MultiDiGraph[str]) -> None:
+    explicit, implicit, analyst = (set(policy.unanswered(network, reading)) for reading in policy.READINGS)
+    assert analyst <= implicit <= explicit
+
+
+@given(network=answer_networks())
+def test_a_criticism_is_open_exactly_where_no_response_carries_it(network: nx.MultiDiGraph[str]) -> None:
+    for reading in policy.READINGS:
+        carried = {criticism for found in policy.coverage(network, reading).values() for criticism in found}
+        assert carried | set(policy.unanswered(network, reading)) == set(policy.criticisms(network))
+        assert not carried & set(policy.unanswered(network, reading))
+
+
+@given(network=answer_networks())
+def test_the_index_is_a_share(network: nx.MultiDiGraph[str]) -> None:
+    index = policy.unanswered_index(network)
+    assert 0 <= index <= 1 + 1e-12
+    if not policy.unanswered(network):
+        assert index == 0
+
+
+def debate() -> nx.MultiDiGraph[str]:
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network.add_node("dear", kind="claim", roles="criticism", importance=3.0)
+    network.add_node("slow", kind="claim", roles="counterclaim;criticism", importance=1.0)
+    network.add_node("rebate", kind="policy_response", roles="")
+    network.add_node("idle", kind="policy_response", roles="")
+    network.add_node("fast", kind="claim", roles="")
+    network.add_edge("rebate", "dear", key="a", relation="answers", basis="implicit", coverage="direct")
+    network.add_edge("fast", "slow", key="b", relation="rebuts", basis="explicit")
+    return network
+
+
+@pytest.mark.parametrize(
+    ("reading", "still_open", "index"),
+    [("explicit", ("dear", "slow"), 1.0), ("implicit", ("slow",), 0.25), ("analyst", ("slow",), 0.25)],
+)
+def test_a_reading_counts_the_answers_of_its_bases(reading: str, still_open: tuple[str, ...], index: float) -> None:
+    assert policy.unanswered(debate(), reading) == still_open
+    assert policy.unanswered_index(debate(), reading) == index
+
+
+def test_an_open_criticism_that_is_argued_against_is_told_apart() -> None:
+    assert policy.rebutted(debate(), policy.unanswered(debate())) == ("slow",)
+
+
+def test_a_response_that_answers_nothing_is_listed_with_nothing() -> None:
+    assert policy.coverage(debate()) == {"rebate": ("dear",), "idle": ()}
+
+
+def test_a_debate_without_criticisms_leaves_nothing_open() -> None:
+    assert policy.unanswered_index(nx.MultiDiGraph()) == 0
