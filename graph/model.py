@@ -3,6 +3,9 @@
 Direction of a relation: from premise to conclusion, from attacker to attacked, from policy response to problem,
 from qualifier to qualified, from the later restatement to the earlier, from cause to effect.
 
+Sets are tuples in sorted order, and passages stand in the order of the text, so that a map equals what its RDF gives
+back; only stances, list items and the tour keep the author's order.
+
 Every id is local to the map and matches ``[a-z0-9]+(-[a-z0-9]+)*``; elements and relations share one name space, so
 that a relation may aim at either. A ``Text`` maps a language tag to words of the analyst's own.
 """

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -82,7 +82,15 @@ def query(dataset: Dataset | Store, question: str, **parameters: str) -> Rows:
             raise QueryError("only named queries take parameters")
         return store.select(question)
     wanted = named(question)
-    return store.select(wanted.text, wanted.bind(parameters))
+    return _without(store.select(wanted.text, wanted.bind(parameters)), wanted.parameters)
+
+
+def _without(rows: Rows, names: Collection[str]) -> Rows:
+    """Drop the columns of the parameters: a query selects them only so that they can be bound."""
+    kept = [index for index, column in enumerate(rows.columns) if column not in names]
+    return Rows(
+        tuple(rows.columns[index] for index in kept), tuple(tuple(row[index] for index in kept) for row in rows.rows)
+    )
 
 
 def is_sparql(question: str) -> bool:

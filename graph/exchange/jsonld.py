@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -24,6 +24,7 @@ from graph.vocabulary import RDF, XSD
 Json: TypeAlias = Any
 
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 CONTAINERS = ({""}, {"@set"}, {"@language"}, {"@language", "@set"})
 
 
@@ -102,12 +103,15 @@ class Writer:
         return checked(iri)
 
     def symbol(self, term: Node) -> str:
-        """Return the term of the context that stands for a class or concept, else its compact IRI."""
+        """Return the context's term for a property, class or concept, else its name in the vocabulary or its IRI."""
         names = [entry.name for entry in self.terms.get(str(term), ())]
-        return names[0] if names else self.compact(str(term))
+        local = str(term).removeprefix(self.vocab)
+        if names or local in self.defined or local == str(term) or not LOCAL.fullmatch(local):
+            return names[0] if names else self.compact(str(term))
+        return local
 
     def _term(self, name: str, definition: Json, context: Mapping[str, Json]) -> Iterable[Term]:
-        if name.startswith("@") or definition is None:
+        if name.startswith("@") or definition is None or str(definition).startswith("@"):
             return
         entry = {"@id": definition} if isinstance(definition, str) else definition
         containers = entry.get("@container") or ""
@@ -142,8 +146,12 @@ class Writer:
             if fitting:
                 self._put(into, fitting[0], value)
             else:
-                key = next((term.name for term in terms if not term.by_language), self.compact(str(predicate)))
+                key = next((term.name for term in terms if not term.by_language), "") or self._key(predicate, terms)
                 into.setdefault(key, []).append(self._full(value))
+
+    def _key(self, predicate: Node, terms: Sequence[Term]) -> str:
+        """Return a key that no term coerces: the bare name, or the compact IRI where a term has taken the name."""
+        return self.compact(str(predicate)) if terms else self.symbol(predicate)
 
     def _put(self, into: dict[str, Json], term: Term, value: Node) -> None:
         if not term.by_language:

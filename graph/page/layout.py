@@ -28,9 +28,9 @@ STEP: Final = (230, 112)
 """From the middle of one card to the middle of the next, along a row and down a column."""
 
 PADDING: Final = 28
-HEADING: Final = 44
+HEADING: Final = 76
 GUTTER: Final = 36
-SHAPE: Final = 1.6
+SHAPE: Final = 1.25
 """The width of the whole picture in heights: about that of the space it is shown in."""
 
 

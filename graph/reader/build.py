@@ -21,7 +21,7 @@ KINDS: Final[tuple[tuple[str, model.Kind], ...]] = (
     ("responses", model.RESPONSE),
 )
 UNKNOWN: Final = Anchored()
-Value = TypeVar("Value")
+Value = TypeVar("Value", bound=str)
 
 
 def build(files: Sequence[forms.Authored], lock: Mapping[str, Anchored]) -> model.ArgumentMap:
@@ -52,7 +52,7 @@ class _Builder:
             id=header.map or "",
             title=self.words(header.title),
             about=self.words(header.about),
-            languages=tuple(header.languages or ()),
+            languages=_all(header.languages),
             version=header.version or "",
             licence=header.licence or "",
             topic=header.topic or "",
@@ -69,12 +69,12 @@ class _Builder:
             relations={relation.id: relation for file in self.files for relation in map(self.relation, file.relations)},
             lists={name: self.ordered_list(name, form) for file in self.files for name, form in file.lists.items()},
             discrepancies={
-                name: model.Discrepancy(name, tuple(form.about), self.words(form.text))
+                name: model.Discrepancy(name, _all(form.about), self.words(form.text))
                 for file in self.files
                 for name, form in file.discrepancies.items()
             },
             tour=tuple(
-                model.TourStep(tuple(stop.about), self.words(stop.text)) for file in self.files for stop in file.tour
+                model.TourStep(_all(stop.about), self.words(stop.text)) for file in self.files for stop in file.tour
             ),
         )
 
@@ -99,8 +99,9 @@ class _Builder:
         return model.Span(start, end, self.lock.get(f"{document}:{start}-{end}", UNKNOWN).sha256)
 
     def passages(self, written: Iterable[Passage] | None) -> tuple[model.Passage, ...]:
-        """Return passages, each with its section and, from the lock, paragraph and sentence."""
-        return tuple(map(self.passage, written or ()))
+        """Return passages in the order of the text, each with its section and what the lock knows of it."""
+        read = map(self.passage, written or ())
+        return tuple(sorted(read, key=lambda passage: (passage.document, passage.spans)))
 
     def passage(self, written: Passage) -> model.Passage:
         """Return one passage; without a document it lies in the map's only one."""
@@ -228,7 +229,7 @@ class _Builder:
         return model.Relation(
             id=form.id or derived_id(form.sources, kind, target),
             kind=kind,
-            sources=tuple(form.sources),
+            sources=_all(form.sources),
             target=target,
             basis=form.basis or defaults.basis or "",
             linked=None if form.linked is None else form.linked == "true",
@@ -242,4 +243,5 @@ class _Builder:
 
 
 def _all(values: Sequence[Value] | None) -> tuple[Value, ...]:
-    return tuple(values or ())
+    """Return a set of names in its one order, so that a map is equal to what its RDF gives back."""
+    return tuple(sorted(values or ()))

@@ -155,7 +155,7 @@ SectionAt: TypeAlias = Annotated[
 ]
 Ids: TypeAlias = Annotated[list[Id], Field(min_length=1), BeforeValidator(_as_list), _OneOrMore()]
 At: TypeAlias = Annotated[list[PassageAt], Field(min_length=1), BeforeValidator(_as_list), _OneOrMore()]
-Truth: TypeAlias = Annotated[Literal["true", "false"], WithJsonSchema({"type": "boolean"})]
+Truth: TypeAlias = Annotated[Literal["true", "false"], WithJsonSchema({"enum": [True, False, "true", "false"]})]
 
 Attitude: TypeAlias = Literal["asserts", "reports", "concedes", "doubts", "rejects", "proposes"]
 Basis: TypeAlias = Literal["explicit", "implicit", "analyst"]

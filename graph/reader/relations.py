@@ -186,7 +186,7 @@ FITTING: Final[dict[str, Callable[[Step, str, str, Names], Iterator[Problem]]]] 
 
 
 def _subject(step: Step) -> str:
-    return " and ".join(map(repr, step.from_names)) or "the relation"
+    return " with ".join(map(repr, step.from_names)) or "the relation"
 
 
 def _linked(step: Step) -> Iterator[Problem]:

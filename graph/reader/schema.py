@@ -56,9 +56,13 @@ class _Generator(GenerateJsonSchema):
             result["oneOf"] = [{"required": [kind]} for kind in RELATION_KINDS]
         return result
 
-    def get_title_from_name(self, name: str) -> str:
-        """Name a key by itself."""
-        return name
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Allow no key but those of the pattern."""
+        return {**super().dict_schema(schema), "additionalProperties": False}
+
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002  the name is pydantic's
+        """A key is its own title."""
+        return False
 
 
 def _with_languages(schema: JsonSchemaValue, form: type[Worded]) -> None:

@@ -13,11 +13,12 @@ from functools import cache
 import networkx as nx
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from markupsafe import escape as escape_html
 
 from graph.analysis import Analysis
 from graph.model import BASES, ArgumentMap
 from graph.report import charts
-from graph.report.facts import STATUSES, Carried, Criticism, Facts, Theme, gather
+from graph.report.facts import STATUSES, Carried, Facts, Theme, gather
 from graph.report.markdown import Verbatim, escape, link
 from graph.report.mentions import Mentions
 from graph.report.words import Words
@@ -42,45 +43,49 @@ def markdown(
     A language that the map or the report lacks falls back to English, text by text.
     """
     facts = gather(argument_map, network, analysis)
+    words = Words(argument_map, language)
     environment = _environment(autoescape=False)
     environment.finalize = escape
     environment.filters["verbatim"] = Verbatim
-    words = Words(argument_map, language)
     return environment.get_template("report.md.j2").render(
         _common(argument_map, analysis, facts),
         w=words,
         m=Mentions(words, escape, link),
         symbols=charts.SYMBOLS,
-        bar=lambda theme: charts.symbols((status, len(theme.of(status))) for status in STATUSES),
-        bar_of=lambda answered: charts.symbols((basis, len(answered[basis])) for basis in BASES),
+        theme_chart=lambda theme: charts.symbols(_by_status(theme)),
+        response_chart=lambda response: charts.symbols(_by_basis(response)),
     )
 
 
 def html(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Analysis) -> str:
-    """Return the report as one page, every language of the map in a part of its own, the first one shown first."""
+    """Return the report as one page: every language of the map in a part of its own, the first one shown first."""
     facts = gather(argument_map, network, analysis)
-    environment = _environment(autoescape=True)
     words = [Words(argument_map, language) for language in argument_map.languages]
+    environment = _environment(autoescape=True)
     style = environment.get_template("report.css.j2").render(languages=argument_map.languages)
+    most_in_theme = charts.longest(len(theme.criticisms) for theme in facts.themes)
+    most_carried = charts.longest(response.total for response in facts.responses)
     return environment.get_template("report.html.j2").render(
         _common(argument_map, analysis, facts),
         words=words,
-        style=Markup(style),  # noqa: S704 - our own file; a language tag has letters, digits and hyphens
+        mentions=[Mentions(each, escape_html, _link) for each in words],
+        style=Markup(style),  # noqa: S704 - our own file, and tags of languages, which have only letters, digits and -
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        whole=charts.whole([(status, len(facts.standing(status))) for status in STATUSES]),
-        theme_bar=_theme_bars(facts),
-        response_bar=_response_bars(facts),
+        whole=charts.grid(_by_status(facts)),
+        theme_chart=lambda theme: charts.row(_by_status(theme), most_in_theme),
+        response_chart=lambda response: charts.row(_by_basis(response), most_carried),
+        summary=_summary,
+        carried=_carried,
     )
 
 
 @cache
-def _loader() -> PackageLoader:
-    return PackageLoader("graph.report")
-
-
 def _environment(*, autoescape: bool) -> Environment:
     return Environment(
-        loader=_loader(), autoescape=autoescape, undefined=StrictUndefined, keep_trailing_newline=True
+        loader=PackageLoader("graph.report"),
+        autoescape=autoescape,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
     )
 
 
@@ -95,3 +100,29 @@ def _common(argument_map: ArgumentMap, analysis: Analysis, facts: Facts) -> dict
         "percent": lambda share: f"{share * 100:.0f}",
         "plain": lambda value: str(value).lower() if isinstance(value, bool) else str(value),
     }
+
+
+def _link(name: str, address: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address, name)
+
+
+def _by_status(those: Facts | Theme) -> charts.Counts:
+    return [(status, [each.element.id for each in those.standing(status)]) for status in STATUSES]
+
+
+def _by_basis(response: Carried) -> charts.Counts:
+    return [(basis, response.answered[basis]) for basis in BASES]
+
+
+def _summary(words: Words, those: Facts | Theme) -> str:
+    """Return what a chart of criticisms shows, in words."""
+    return _described(words, _by_status(those))
+
+
+def _carried(words: Words, response: Carried) -> str:
+    """Return what a chart of a response shows, in words."""
+    return _described(words, _by_basis(response))
+
+
+def _described(words: Words, counts: charts.Counts) -> str:
+    return words.say("comma").join(f"{len(names)} {words.say(f'status.{status}')}" for status, names in counts if names)

@@ -1,76 +1,99 @@
 """The report's charts as plain geometry, which the templates turn into SVG.
 
-A bar is a row of marks, one for each criticism, in the order of `graph.report.facts.STATUSES`. Shape tells the marks
-apart without colour: squares are answered, a circle is argued against, a diamond is open. Where a row would be too
-long for marks, each status becomes one stretch.
+A chart is a row or a grid of marks, one for each criticism, in the order of `graph.report.facts.STATUSES`. Shape tells
+the marks apart without colour: squares are answered, a circle is argued against, a diamond is open. Where there are too
+many for marks, each status becomes one stretch of a bar.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
+
+Counts: TypeAlias = Sequence[tuple[str, Sequence[str]]]
+"""The names that stand for each status, in order."""
 
 UNIT = 17
 """The pitch of the marks, in pixels."""
 MARK = 13
-WIDEST = 560
-"""The longest bar, in pixels."""
+PER_ROW = 20
+"""Marks in a row of a grid: easy to count, and it fits a telephone."""
+LONGEST = 30
+"""Marks in a row that stands alone."""
+MOST = 400
+"""Marks in a grid."""
 SYMBOLS = {"explicit": "■", "implicit": "▤", "analyst": "□", "rebutted": "●", "open": "◆"}
 """The marks in text, in the shapes of the drawn ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark or stretch: where it starts, how wide it is, and what it stands for; ``name`` where it is one thing."""
+    """One mark, or one stretch where ``name`` is empty."""
 
     x: float
+    y: float
     width: float
     status: str
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A row of marks; ``single`` tells marks from stretches."""
+class Chart:
+    """Marks or stretches in a rectangle, in pixels."""
 
     marks: tuple[Mark, ...]
     width: float
-    single: bool
+    height: float
 
 
-def bar(counts: Sequence[tuple[str, Sequence[str]]], longest: int) -> Bar:
-    """Return the bar of (status, names) pairs, to the scale on which ``longest`` marks still fit.
+def row(counts: Counts, longest: int) -> Chart:
+    """Return a row of marks, or a bar to the scale on which ``longest`` criticisms fill the width.
 
-    >>> [mark.x for mark in bar([("explicit", ["a", "b"]), ("open", ["c"])], longest=3).marks]
+    >>> [mark.x for mark in row([("explicit", ["a", "b"]), ("open", ["c"])], longest=3).marks]
     [0, 17, 34]
     """
     total = sum(len(names) for _, names in counts)
-    if longest * UNIT <= WIDEST:
-        everything = ((status, name) for status, names in counts for name in names)
-        marks = (Mark(place * UNIT, MARK, status, name) for place, (status, name) in enumerate(everything))
-        return Bar(tuple(marks), max(total * UNIT - (UNIT - MARK), 0), single=True)
-    pitch = WIDEST / longest
-    return Bar(tuple(_stretches(((status, len(names)) for status, names in counts), pitch)), round(total * pitch, 2), single=False)
+    if longest <= LONGEST:
+        return _grid(counts, max(total, 1))
+    pitch = LONGEST * UNIT / longest
+    return Chart(tuple(_stretches(counts, pitch)), round(total * pitch, 2), MARK)
 
 
-def whole(counts: Sequence[tuple[str, int]], width: int = 1000) -> Bar:
-    """Return all statuses as stretches of one bar of a fixed width."""
-    total = sum(count for _, count in counts)
-    return Bar(tuple(_stretches(counts, width / total if total else 0)), width, single=False)
+def grid(counts: Counts) -> Chart:
+    """Return everything as rows of twenty marks, or as one bar where that would be too many."""
+    total = sum(len(names) for _, names in counts)
+    return _grid(counts, PER_ROW) if total <= MOST else row(counts, total)
 
 
-def symbols(counts: Iterable[tuple[str, int]]) -> str:
-    """Return a bar as text.
+def symbols(counts: Counts) -> str:
+    """Return a row as text.
 
-    >>> symbols([("explicit", 2), ("open", 1)])
+    >>> symbols([("explicit", ["a", "b"]), ("open", ["c"])])
     '■■◆'
     """
-    return "".join(SYMBOLS[status] * count for status, count in counts)
+    return "".join(SYMBOLS[status] * len(names) for status, names in counts)
 
 
-def _stretches(counts: Iterable[tuple[str, int]], pitch: float) -> Iterable[Mark]:
+def _grid(counts: Counts, columns: int) -> Chart:
+    everything = [(status, name) for status, names in counts for name in names]
+    marks = tuple(
+        Mark(place % columns * UNIT, place // columns * UNIT, MARK, status, name)
+        for place, (status, name) in enumerate(everything)
+    )
+    rows = -(-len(marks) // columns)
+    gap = UNIT - MARK
+    return Chart(marks, max(min(len(marks), columns) * UNIT - gap, 0), max(rows * UNIT - gap, 0))
+
+
+def _stretches(counts: Counts, pitch: float) -> Iterator[Mark]:
     start = 0
-    for status, count in counts:
-        if count:
-            yield Mark(round(start * pitch, 2), round(count * pitch, 2), status)
-        start += count
+    for status, names in counts:
+        if names:
+            yield Mark(round(start * pitch, 2), 0, round(len(names) * pitch, 2), status)
+        start += len(names)
+
+
+def longest(lengths: Iterable[int]) -> int:
+    """Return the greatest length, 1 where there is none."""
+    return max(lengths, default=1)

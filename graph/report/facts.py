@@ -52,9 +52,14 @@ class Theme:
     topic: str
     criticisms: tuple[Criticism, ...]
 
-    def of(self, status: str) -> tuple[Criticism, ...]:
-        """Return those that stand so."""
-        return tuple(each for each in self.criticisms if each.status == status)
+    def standing(self, *statuses: str) -> tuple[Criticism, ...]:
+        """Return those with one of the statuses, in the order of the text."""
+        return tuple(each for each in self.criticisms if each.status in statuses)
+
+    @property
+    def open(self) -> tuple[Criticism, ...]:
+        """Those that no policy response answers on any reading."""
+        return self.standing("rebutted", "open")
 
 
 @dataclass(frozen=True, slots=True)

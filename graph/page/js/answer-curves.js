@@ -3,7 +3,7 @@ import { answers, groupBy } from './data.js';
 import { draw, refill } from './dom.js';
 import { counts } from './readings.js';
 
-const WIDTHS = { direct: 5, partial: 3, indirect: 1.5 };
+const WIDTHS = { direct: 6, partial: 3.5, indirect: 2 };
 
 /**
  * Draw every curve anew between the rows as they stand now.
@@ -42,6 +42,8 @@ function curve({ answer, from, to }) {
   return draw(`path.curve.basis-${answer.basis}`, {
     d: `M${from.x} ${from.y}C${from.x + reach} ${from.y} ${to.x - reach} ${to.y} ${to.x} ${to.y}`,
     'stroke-width': WIDTHS[answer.coverage],
+    // A curve that leaves the screen says less than a short one.
+    'stroke-opacity': Math.max(0.3, 0.85 - Math.abs(to.y - from.y) / 1400).toFixed(2),
     'data-basis': answer.basis,
     'data-relation': answer.relation,
     'data-response': answer.response,

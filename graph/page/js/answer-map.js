@@ -10,9 +10,11 @@ import { settle, untangle } from './answer-order.js';
 import { drawCurves, lightCurves, showCounted } from './answer-curves.js';
 
 const GAP = 20;
+/** With more topics than this, those of a single row share one heading. */
+const MANY_TOPICS = 8;
 const order = untangle(
-  byTopic(criticisms, (element) => ({ id: element.id, level: answeredAt(element.id) })),
-  byTopic(responses, (element) => ({ id: element.id })),
+  gather(byTopic(criticisms, (element) => ({ id: element.id, level: answeredAt(element.id) }))),
+  gather(byTopic(responses, (element) => ({ id: element.id }))),
   answers,
 );
 const rows = new Map();
@@ -30,10 +32,16 @@ export function startAnswerMap() {
     else if (changed.has('reading')) showReading();
     if (changed.has('onlyOpen') || changed.has('column')) showReading();
     if (changed.has('selected') || changed.has('query') || changed.has('facets')) light();
-    if (changed.has('view') || changed.has('selected')) relayout();
+    if (changed.has('view') || changed.has('selected')) {
+      relayout();
+      reveal(state.selected);
+    }
   });
   new ResizeObserver(relayout).observe(byId('view-answers'));
-  document.fonts.ready.then(relayout);
+  document.fonts.ready.then(() => {
+    relayout();
+    reveal(state.selected);
+  });
 }
 
 /** Bring a row into sight. */
@@ -62,6 +70,21 @@ function byTopic(items, entry) {
     groups.get(key).items.push(entry(item));
   }
   return [...groups.values()];
+}
+
+/** Put the topics of a single row together where there would be too many headings. */
+function gather(groups) {
+  const single = groups.filter((group) => group.items.length === 1);
+  if (groups.length <= MANY_TOPICS || single.length < 2) return groups;
+  return [
+    ...groups.filter((group) => group.items.length > 1 && group.key),
+    { key: '', items: groups.filter((group) => group.items.length === 1 || !group.key).flatMap((group) => group.items) },
+  ];
+}
+
+/** The name of a theme in every language. */
+export function themeName(key) {
+  return key ? nameOf('topics', key) : data.others;
 }
 
 function buildMap() {
@@ -96,18 +119,22 @@ function columnHeads() {
   return make(
     'div.column-heads',
     {},
-    head('criticisms', say('column.criticisms'), criticisms.length),
+    make('div.head-left', {}, head('criticisms', say('column.criticisms'), criticisms.length), onlyOpenBox()),
     make('p.lines-key', { 'aria-hidden': 'true' }, say('column.between')),
     head('responses', say('column.responses'), responses.length),
   );
 }
 
+function onlyOpenBox() {
+  const box = make('input', { id: 'only-open', type: 'checkbox', checked: state.onlyOpen, onchange: (event) => update({ onlyOpen: event.target.checked }) });
+  return make('label.only-open', {}, box, say('headline.only-open'));
+}
+
 function block(group, row) {
-  const title = group.key ? nameOf('topics', group.key) : { [state.languages[0]]: say('topic.none') };
   return make(
     'section.block',
     { 'data-theme-key': group.key },
-    make('h3.block-head', {}, bilingual(title), make('span.block-count', {})),
+    make('h3.block-head', {}, bilingual(themeName(group.key)), make('span.block-count', {})),
     make('ul.rows', {}, group.items.map((item) => make('li', {}, row(elements.get(item.id))))),
   );
 }
@@ -153,6 +180,7 @@ function showReading() {
     theme.hidden = shown === 0;
   }
   byId('view-answers').dataset.column = state.column;
+  byId('only-open').checked = state.onlyOpen;
   for (const head of byId('view-answers').querySelectorAll('.column-head')) {
     head.setAttribute('aria-pressed', String(head.dataset.column === state.column));
   }

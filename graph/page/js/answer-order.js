@@ -1,8 +1,8 @@
 /** The order of rows in the answer map, and how far down each group of responses should stand. Pure functions. */
 
 /**
- * Order the rows of both columns so that few curves cross: themes keep their place, criticisms stay sorted by how late
- * they are answered, and everything else moves toward the mean of what it is linked to.
+ * Order the rows of both columns so that few curves cross: within a theme, criticisms stay sorted by how late they are
+ * answered; everything else moves toward the mean of what it is linked to, and what is linked to nothing goes last.
  * @param {{key: string, items: {id: string, level: number}[]}[]} themes left column
  * @param {{key: string, items: {id: string}[]}[]} groups right column
  * @param {{response: string, criticism: string}[]} links
@@ -20,7 +20,10 @@ export function untangle(themes, groups, links) {
     right = sorted(right, (group) => [group.pull]);
     const rightPlaces = places(right);
     const pullLeft = (id) => mean(links.filter((link) => link.criticism === id).map((link) => rightPlaces.get(link.response)));
-    left = left.map((theme) => ({ ...theme, items: sorted(theme.items, (item) => [-item.level, pullLeft(item.id)]) }));
+    left = left
+      .map((theme) => ({ ...theme, items: sorted(theme.items, (item) => [-item.level, pullLeft(item.id)]) }))
+      .map((theme) => ({ ...theme, pull: mean(theme.items.map((item) => pullLeft(item.id)).filter(Number.isFinite)) }));
+    left = sorted(left, (theme) => [theme.pull]);
   }
   return { themes: left, groups: right };
 }

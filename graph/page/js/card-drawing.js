@@ -17,6 +17,7 @@ export function readPalette() {
   palette = {
     text: colour('text'),
     muted: colour('muted'),
+    surface: colour('surface'),
     focus: colour('focus'),
     open: colour('open'),
     openFill: colour('open-fill'),
@@ -111,6 +112,35 @@ function compose(context, element, room) {
     ...main.map((words) => ({ words, size, bold: true, muted: false })),
     ...other.map((words) => ({ words, size: size - 1.5, bold: false, muted: true })),
   ];
+}
+
+/**
+ * Name the weightiest nodes beneath their marks where the marks are too small for words; a name that would lie on
+ * another is left out.
+ * @param {{id: string, x: number, y: number, weight: number}[]} ordered the weightiest first
+ */
+export function drawFarNames(context, ordered, scale) {
+  const taken = [];
+  context.save();
+  context.font = `600 ${11 / scale}px ${FONT}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  for (const { id, x, y, weight } of ordered) {
+    const words = shown(labelOf(elements.get(id)))[0].words;
+    const short = words.length > 34 ? `${words.slice(0, 33)}…` : words;
+    const half = { x: context.measureText(short).width / 2 + 4 / scale, y: 9 / scale };
+    const middle = y + 36 + 9 / scale;
+    if (taken.some((other) => Math.abs(other.x - x) < other.half + half.x && Math.abs(other.y - middle) < 2.4 * half.y)) continue;
+    taken.push({ x, y: middle, half: half.x });
+    context.globalAlpha = weight > 0.5e6 ? 0.3 : 1;
+    context.strokeStyle = palette.surface;
+    context.lineWidth = 4 / scale;
+    context.strokeText(short, x, middle);
+    context.fillStyle = palette.text;
+    context.fillText(short, x, middle);
+  }
+  context.restore();
 }
 
 /** Break words into at most `most` lines; Chinese may break anywhere but before a closing mark. */

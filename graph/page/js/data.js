@@ -3,6 +3,9 @@
 
 export const data = JSON.parse(document.getElementById('data').textContent);
 
+/** What gathers the topics that have no heading of their own. */
+data.others = Object.fromEntries(Object.entries(data.strings).map(([language, strings]) => [language, strings['topic.none']]));
+
 /** The kinds of relation by which one element speaks against another. */
 export const ATTACKS = ['attacks', 'rebuts', 'undercuts', 'undermines'];
 export const BASES = ['explicit', 'implicit', 'analyst'];

@@ -8,6 +8,9 @@ import { answeredBy, answersOf, soleAnswerOf, statusOf } from './readings.js';
 import { elementLink, relationSections } from './details-relations.js';
 import { aboutSection, discrepancySection, figureSection, placeSection, stanceSection } from './details-source.js';
 
+/** The roles that say more than the kind does. */
+const ROLES = ['criticism', 'counterclaim', 'assessment'];
+
 /**
  * Keep the panel in step with the selection.
  * @param {() => Node[]} start what it shows while nothing is selected
@@ -69,7 +72,7 @@ function focusable(part) {
 }
 
 function kindLine(element) {
-  const roles = (element.roles ?? []).map(term);
+  const roles = (element.roles ?? []).filter((role) => ROLES.includes(role)).map((role) => say(`role.${role}`));
   const kind = element.figure ? term(element.figure.type) : term(element.kind);
   return [kind, ...roles].join(' · ');
 }

@@ -1,16 +1,15 @@
 /** The numbers over the answer map, the choice of what counts as an answer, and one small square per criticism. */
-import { BASES, criticisms, elements, nameOf } from './data.js';
+import { BASES, criticisms, elements } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
 import { inFirst, labelOf, monolingual, say, sayCount } from './language.js';
 import { basisSample } from './symbols.js';
 import { answeredAt, numbers, statusOf } from './readings.js';
-import { revealTheme, themes } from './answer-map.js';
+import { revealTheme, themeName, themes } from './answer-map.js';
 
-/** Put the headline at the top of the answer map and keep it true. */
+/** Put the headline above the answer map and keep it true. */
 export function startHeadline() {
-  const place = make('header.headline', { id: 'headline' });
-  byId('view-answers').before(place);
+  const place = byId('headline');
   const show = () => {
     place.hidden = state.view !== 'answers' || criticisms.length === 0;
     refill(place, figures(), readings(), strip());
@@ -70,33 +69,14 @@ function readings() {
 
 /** All criticisms at a glance: one square each, by theme. */
 function strip() {
-  return make(
-    'div.strip',
-    {},
-    make(
-      'ul.strip-themes',
-      {},
-      themes.map((theme) => stripTheme(theme, theme.key ? nameOf('topics', theme.key) : { [state.languages[0]]: say('topic.none') })),
-    ),
-    make(
-      'label.only-open',
-      {},
-      make('input', {
-        type: 'checkbox',
-        checked: state.onlyOpen,
-        'data-key': 'only-open',
-        onchange: (event) => update({ onlyOpen: event.target.checked }),
-      }),
-      say('headline.only-open'),
-    ),
-  );
+  return make('ul.strip', {}, themes.map((theme) => stripTheme(theme, themeName(theme.key))));
 }
 
 function stripTheme(theme, name) {
   const statuses = theme.items.map((item) => statusOf(elements.get(item.id)));
   const open = statuses.filter((status) => status !== 'answered').length;
   const node = make(
-    'li.strip-theme',
+    `li.strip-theme${open > 0 ? '.has-open' : ''}`,
     {},
     make(
       'span.cells',
@@ -113,9 +93,9 @@ function stripTheme(theme, name) {
     ),
     make(
       'button.strip-name',
-      { type: 'button', 'data-key': `theme-${theme.key}`, onclick: () => revealTheme(theme.key) },
+      { type: 'button', 'data-key': `theme-${theme.key}`, title: `${inFirst(name)}: ${say('theme.open', { n: open, all: statuses.length })}`, onclick: () => revealTheme(theme.key) },
       monolingual(name),
-      make('span.strip-count', {}, say('strip.count', { open, all: statuses.length })),
+      make('span.unseen', {}, say('theme.open', { n: open, all: statuses.length })),
     ),
   );
   node.style.flexGrow = String(theme.items.length);

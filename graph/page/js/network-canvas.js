@@ -3,13 +3,15 @@ import { data, elements, sections } from './data.js';
 import { state } from './state.js';
 import { isBright, isRelationShown } from './facets.js';
 import { colour } from './theme.js';
-import { drawCard } from './card-drawing.js';
+import { drawCard, drawFarNames } from './card-drawing.js';
 import { inFirst } from './language.js';
 import { isStill } from './dom.js';
 import { CARD, place, surroundings } from './neighbourhood.js';
 
 const MOST_WORDS = 60;
 const FAINT = 0.18;
+/** Cards narrower than this many pixels hold no words; the weightiest are then named beneath. */
+const FAR = 84;
 const picture = data.picture;
 const outlines = new Map(picture.nodes.map((node) => [node.id, node.figure]));
 const home = new Map(picture.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
@@ -40,13 +42,16 @@ export function makeCanvas(box, onSelect) {
   network.on('blurNode', () => hoverNode(''));
   network.on('beforeDrawing', (context) => {
     chooseWords();
-    if (state.scope === 'whole') drawRegions(context);
+    if (isWhole()) drawRegions(context);
+  });
+  network.on('afterDrawing', (context) => {
+    if (isWhole() && picture.card[0] * network.getScale() < FAR) drawFarNames(context, weigh(), network.getScale());
   });
 }
 
 /** Put the whole map, or the surroundings of the selection, on the canvas. Returns how many were left out. */
 export function fillCanvas() {
-  const isAround = state.scope === 'around' && state.selected !== '';
+  const isAround = !isWhole();
   const found = isAround
     ? surroundings(state.selected, state.steps, (edge) => isRelationShown(edge.kind, edge.basis))
     : { columns: home, more: 0 };
@@ -117,10 +122,9 @@ function hoverNode(id) {
 
 function edgeLook(edge, centre) {
   const touches = centre !== '' && (edge.from === centre || edge.to === centre);
-  const isWhole = state.scope === 'whole' || state.selected === '';
-  const isAbroad = isWhole && regionOf.get(edge.from) !== regionOf.get(edge.to);
+  const isAbroad = isWhole() && regionOf.get(edge.from) !== regionOf.get(edge.to);
   const bright = isBright(edge.from) && isBright(edge.to);
-  const opacity = touches ? 1 : !bright ? FAINT : centre !== '' && isWhole ? 0.3 : 0.75;
+  const opacity = touches ? 1 : !bright ? FAINT : centre !== '' && isWhole() ? 0.3 : 0.75;
   const tone = colour(`relation-${edge.kind === 'premise' ? 'supports' : edge.kind}`);
   return {
     hidden: !isRelationShown(edge.kind, edge.basis) || (isAbroad && !touches),
@@ -144,8 +148,18 @@ function renderer(isAround) {
   };
 }
 
-/** Decide whose words are drawn: at most sixty, the selected and its neighbours first, then the most central. */
+/** Whether the whole map is on the canvas, not the surroundings of one element. */
+function isWhole() {
+  return state.scope === 'whole' || state.selected === '';
+}
+
+/** Decide whose words are drawn. */
 function chooseWords() {
+  look.words = new Set(network.getScale() * picture.card[0] < FAR && isWhole() ? [] : weigh().map(({ id }) => id));
+}
+
+/** At most sixty elements in view: the selected and its neighbours first, then the most central. */
+function weigh() {
   const scale = network.getScale();
   const middle = network.getViewPosition();
   const box = network.canvas.frame.canvas;
@@ -154,8 +168,10 @@ function chooseWords() {
     ([id, spot]) => elements.has(id) && Math.abs(spot.x - middle.x) < reach.x && Math.abs(spot.y - middle.y) < reach.y,
   );
   const weight = (id) => (id === state.selected ? -2e6 : look.near.has(id) ? -1e6 : isBright(id) ? 0 : 1e6) + elements.get(id).rank;
-  const chosen = inView.map(([id]) => id).sort((one, other) => weight(one) - weight(other)).slice(0, MOST_WORDS);
-  look.words = new Set(chosen);
+  return inView
+    .map(([id, spot]) => ({ id, ...spot, weight: weight(id) }))
+    .sort((one, other) => one.weight - other.weight)
+    .slice(0, MOST_WORDS);
 }
 
 function regionAt({ x, y }) {
@@ -164,7 +180,7 @@ function regionAt({ x, y }) {
 
 function drawRegions(context) {
   const scale = network.getScale();
-  const size = Math.min(18, Math.max(11, 26 * scale)) / scale;
+  const size = Math.min(16, Math.max(11, 30 * scale)) / scale;
   for (const { document, section, box: [x, y, width, height] } of picture.regions) {
     context.beginPath();
     context.roundRect(x, y, width, height, 14);
@@ -181,7 +197,7 @@ function drawRegions(context) {
     context.textBaseline = 'middle';
     context.textAlign = 'left';
     context.fillStyle = colour('muted');
-    context.fillText(title, x + 16, y + 26);
+    context.fillText(title, x + 24, y + 42);
     context.restore();
   }
 }

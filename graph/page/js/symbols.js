@@ -57,7 +57,7 @@ export function basisSample(basis) {
 
 /** A sample of the line of a coverage. */
 export function coverageSample(coverage) {
-  const width = { direct: 5, partial: 3, indirect: 1.5 }[coverage];
+  const width = { direct: 6, partial: 3.5, indirect: 2 }[coverage];
   return draw(
     'svg.sample',
     { viewBox: '0 0 40 10', width: 40, height: 10, 'aria-hidden': 'true' },

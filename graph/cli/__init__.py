@@ -1,0 +1,62 @@
+"""The command line: ``counterpoint build | check | export | query | report | new | anchor``.
+
+The only package that prints. Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 a
+map, a query or an output is wrong, 2 the command was typed wrong.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+
+import click
+
+from graph.cli.asking import export, query, report
+from graph.cli.authoring import anchor, new
+from graph.cli.building import build, check
+from graph.cli.words import explain, fail
+from graph.errors import CounterpointError
+
+__all__ = ["cli", "main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="counterpoint", prog_name="counterpoint")
+def cli() -> None:
+    """Turn a paper into a checked, queryable, explorable argument map.
+
+    \b
+    counterpoint new tea-tax          write a map of twenty lines to start from
+    counterpoint check maps/tea-tax   everything that is wrong with it, at once
+    counterpoint build maps/tea-tax   the page, the report, every graph file
+    counterpoint query unanswered-criticisms
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; no traceback reaches the user."""
+    _speak_utf8()
+    try:
+        cli.main(args=arguments, prog_name="counterpoint", standalone_mode=False)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return fail("stopped; nothing was changed")
+    except (CounterpointError, OSError, MemoryError, RecursionError) as error:
+        return explain(error)
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Chinese text must come out whole even where the console's encoding is another."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+for command in (build, check, export, query, report, new, anchor):
+    cli.add_command(command)

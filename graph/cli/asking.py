@@ -1,0 +1,142 @@
+"""``query``, ``report`` and ``export``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graph.cli.options import ONE_MAP, given_pairs, load_one
+
+if TYPE_CHECKING:
+    from graph.queries import NamedQuery
+    from graph.store import Rows
+
+
+@click.command()
+@click.argument("question", required=False)
+@ONE_MAP
+@click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query.")
+@click.option("--format", "layout", default="csv", type=click.Choice(["csv", "json", "table"]), help="Default: csv.")
+@click.option("--list", "listing", is_flag=True, help="List the named queries.")
+def query(question: str | None, path: Path | None, parameters: tuple[str, ...], layout: str, *, listing: bool) -> None:
+    """Ask a named question, SPARQL typed inline, or SPARQL in a file.
+
+    \b
+    counterpoint query --list
+    counterpoint query unanswered-criticisms --param basis=explicit
+    counterpoint query "SELECT ?claim WHERE { ?claim a cp:Claim }"
+    counterpoint query question.rq --format table
+
+    The prefixes cp, cps, dcterms, oa, prov, skos, rdf, rdfs, owl and xsd are known. The default graph is the union of
+    the map's named graphs. Nothing is fetched.
+    """
+    from graph import queries
+
+    if listing or question is None:
+        for name, each in queries.named_queries().items():
+            click.echo(f"{name:28} {each.titles.get('en', '')}{_shown_parameters(each)}")
+        return
+    asked = _question(question)
+    if not queries.is_sparql(asked):
+        queries.named(asked).bind(given_pairs(parameters, "--param"))
+    rows = queries.query(load_one(path, shapes=False).dataset, asked, **given_pairs(parameters, "--param"))
+    _print_rows(rows, layout)
+
+
+@click.command()
+@ONE_MAP
+@click.option("--language", "-l", default="en", help="Language of the report (default: en).")
+def report(path: Path | None, language: str) -> None:
+    """Print the report: what the debate is, what is unanswered, what leans on what.
+
+    \b
+    counterpoint report
+    counterpoint report --language zh-Hant > report.md
+    """
+    from graph import report as reports
+
+    loaded = load_one(path)
+    if language not in loaded.map.languages:
+        raise click.UsageError(f"the map speaks {', '.join(loaded.map.languages)}, not {language!r}")
+    click.echo(reports.markdown(loaded.map, loaded.network, loaded.analysis, language), nl=False)
+
+
+@click.command()
+@click.argument("formats", nargs=-1, metavar="[FORMAT]...")
+@ONE_MAP
+@click.option("--out", default=Path(), type=click.Path(path_type=Path), help="Folder for the files (default: here).")
+@click.option("--list", "listing", is_flag=True, help="List the formats and what each carries.")
+def export(formats: tuple[str, ...], path: Path | None, out: Path, *, listing: bool) -> None:
+    """Write graph files: RDF, GraphML, GEXF, DOT, Cytoscape, node-link JSON, CSV.
+
+    \b
+    counterpoint export --list
+    counterpoint export graphml nodes edges --map maps/tea-tax --out files
+    """
+    from graph.exchange import FORMATS, Edition
+    from graph.pipeline.publish import failing_gently
+
+    if listing:
+        for name, each in FORMATS.items():
+            click.echo(f"{name:12} {each.file:22} {each.carries}")
+        return
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        known = ", ".join(FORMATS)
+        raise click.UsageError(
+            f"unknown format {unknown[0]!r}; there are: {known}" if unknown else f"name a format: {known}"
+        )
+    loaded = load_one(path)
+    edition = Edition(loaded.dataset, loaded.network, loaded.analysis)
+    with failing_gently(out):
+        out.mkdir(parents=True, exist_ok=True)
+        for name in formats:
+            file = out / FORMATS[name].file
+            file.write_bytes(FORMATS[name].write(edition))
+            click.echo(str(file))
+
+
+def _question(question: str) -> str:
+    file = Path(question)
+    if question.endswith((".rq", ".sparql")) or (os.sep in question and "{" not in question and file.is_file()):
+        try:
+            return "\n" + file.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            raise click.UsageError(f"{file} is not UTF-8") from None
+    return question
+
+
+def _shown_parameters(each: NamedQuery) -> str:
+    shown = [f"{p.name}={'|'.join(p.values)}" for p in each.parameters.values()]
+    return f"  ({', '.join(shown)})" if shown else ""
+
+
+def _print_rows(rows: Rows, layout: str) -> None:
+    if layout == "json":
+        found = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    elif layout == "table":
+        _print_table(rows)
+    else:
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(rows.columns)
+        writer.writerows(rows.rows)
+        click.echo(text.getvalue(), nl=False)
+
+
+def _print_table(rows: Rows) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(*rows.columns)
+    for row in rows.rows:
+        shown.add_row(*(Text(value or "") for value in row))
+    Console().print(shown)

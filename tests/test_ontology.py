@@ -1,0 +1,356 @@
+"""The ontology is documented, its shapes bite, its rules stop, and its queries say the same in two engines."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from pyshacl import validate
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib.compare import isomorphic, to_isomorphic
+from rdflib.term import Identifier
+
+HERE = Path(__file__).parent / "ontology"
+ONTOLOGY = Path(__file__).parents[1] / "ontology"
+VOCABULARY = [ONTOLOGY / "counterpoint.ttl", ONTOLOGY / "schemes.ttl"]
+SHAPES = sorted((ONTOLOGY / "shapes").glob("*.ttl"))
+RULES = sorted((ONTOLOGY / "rules").glob("*.rq"))
+QUERIES = sorted((ONTOLOGY / "queries").glob("*.rq"))
+SAMPLE = HERE / "night-library.ttl"
+TURTLE = [*VOCABULARY, ONTOLOGY / "alignments.ttl", *SHAPES, SAMPLE]
+
+CP = Namespace("https://w3id.org/counterpoint/ns#")
+CPS = Namespace("https://w3id.org/counterpoint/scheme/")
+CPSH = Namespace("https://w3id.org/counterpoint/shapes#")
+DATA = Namespace("https://w3id.org/counterpoint/data/night-library/")
+OA = Namespace("http://www.w3.org/ns/oa#")
+VS = Namespace("http://www.w3.org/2003/06/sw-vocab-status/ns#")
+LANGUAGES = {"en", "zh-Hant"}
+
+
+@cache
+def load(*files: Path) -> Graph:
+    """Return the union of some Turtle files; never change it."""
+    graph = Graph()
+    for file in files:
+        graph.parse(file)
+    return graph
+
+
+def element(name: str) -> URIRef:
+    return DATA[f"element/{name}"]
+
+
+def store(graph: Graph) -> ox.Store:
+    """Return the graph as an Oxigraph store; xsd:positiveInteger turns into xsd:integer there, so never read it back."""
+    filled = ox.Store()
+    filled.load(graph.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
+    return filled
+
+
+def fixpoint(filled: ox.Store) -> list[ox.Triple]:
+    """Run the rules until a round adds nothing, and return what they added."""
+    added = []
+    while True:
+        before = len(added)
+        for rule in RULES:
+            for triple in list(filled.query(rule.read_text())):
+                quad = ox.Quad(*triple, ox.DefaultGraph())
+                if quad not in filled:
+                    filled.add(quad)
+                    added.append(triple)
+        if len(added) == before:
+            return added
+
+
+def inferred(asserted: Graph) -> Graph:
+    """Return the asserted graph with the vocabulary and all that the rules add."""
+    whole = Graph()
+    whole += load(*VOCABULARY)
+    whole += asserted
+    lines = "\n".join(f"{triple} ." for triple in fixpoint(store(whole)))
+    return whole.parse(data=lines, format="nt")
+
+
+@pytest.fixture(scope="module")
+def sample() -> Graph:
+    return inferred(load(SAMPLE))
+
+
+# The files
+
+
+@pytest.mark.parametrize("file", TURTLE, ids=lambda file: file.name)
+def test_every_file_is_strict_turtle(file):
+    assert list(ox.parse(path=str(file), format=ox.RdfFormat.TURTLE))
+
+
+def test_the_version_stands_in_the_version_iri():
+    ontology = URIRef("https://w3id.org/counterpoint/ns")
+    version = load(*VOCABULARY).value(ontology, OWL.versionInfo)
+    assert load(*VOCABULARY).value(ontology, OWL.versionIRI) == URIRef(f"{ontology}/{version}")
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+
+
+def terms() -> dict[URIRef, URIRef]:
+    """Return each term of ours with the property that names it."""
+    kinds = {
+        OWL.Class: RDFS.label,
+        OWL.ObjectProperty: RDFS.label,
+        OWL.DatatypeProperty: RDFS.label,
+        SKOS.Concept: SKOS.prefLabel,
+        SKOS.ConceptScheme: SKOS.prefLabel,
+    }
+    found = {term: name for kind, name in kinds.items() for term in load(*VOCABULARY).subjects(RDF.type, kind)}
+    return {term: name for term, name in sorted(found.items()) if str(term).startswith((CP, CPS))}
+
+
+@pytest.mark.parametrize("term", terms(), ids=lambda term: term.rsplit("/", 1)[1])
+def test_every_term_is_explained_in_both_languages(term):
+    vocabulary = load(*VOCABULARY)
+    for explanation in (terms()[term], SKOS.definition, SKOS.example):
+        texts = list(vocabulary.objects(term, explanation))
+        assert sorted(text.language for text in texts) == sorted(LANGUAGES), explanation
+        assert all(text.strip() for text in texts)
+    assert str(vocabulary.value(term, VS.term_status)) in {"stable", "testing", "unstable"}
+    assert vocabulary.value(term, RDFS.isDefinedBy) == URIRef("https://w3id.org/counterpoint/ns")
+
+
+def test_a_concept_is_noted_by_its_local_name_and_stands_in_one_scheme():
+    vocabulary = load(*VOCABULARY)
+    for concept in vocabulary.subjects(RDF.type, SKOS.Concept):
+        assert vocabulary.value(concept, SKOS.notation) == Literal(concept.removeprefix(CPS))
+        assert len(list(vocabulary.objects(concept, SKOS.inScheme))) == 1
+
+
+def test_every_term_in_use_is_defined():
+    texts = [file for file in ONTOLOGY.rglob("*") if file.suffix in {".ttl", ".rq", ".jsonld"}]
+    for file in [*texts, SAMPLE, HERE / "broken.ru"]:
+        for prefix, name in re.findall(r"(?<![\w-])(cps?):([A-Za-z][\w-]*)", file.read_text()):
+            assert (CP if prefix == "cp" else CPS)[name] in terms(), f"{file.name}: {prefix}:{name}"
+
+
+def test_the_sample_shows_every_class_and_property(sample):
+    used = set(sample.objects(None, RDF.type)) | set(sample.predicates())
+    assert {term for term in terms() if str(term).startswith(CP)} - used == set()
+
+
+def test_the_readme_names_every_class_and_property():
+    readme = (ONTOLOGY / "README.md").read_text()
+    named = set(re.findall(r"`(?:cp:)?(\w+)`", readme))
+    assert {term.removeprefix(CP) for term in terms() if str(term).startswith(CP)} - named == set()
+
+
+def test_alignments_claim_closeness_only():
+    alignments = load(ONTOLOGY / "alignments.ttl")
+    assert set(alignments.predicates()) == {SKOS.closeMatch}
+    assert set(alignments.subjects()) <= set(terms())
+    assert not [triple for file in TURTLE for triple in load(file).triples((None, OWL.imports, None))]
+
+
+# The sample
+
+
+def test_the_sample_points_at_its_source():
+    text = (HERE / "night-library" / "library.txt").read_bytes()
+    graph = load(SAMPLE)
+    assert str(graph.value(DATA["document/study"], CP.digest)) == hashlib.sha256(text).hexdigest()
+    for span in graph.subjects(RDF.type, CP.Span):
+        selector = graph.value(span, OA.hasSelector)
+        start, end = (graph.value(selector, bound).toPython() for bound in (OA.start, OA.end))
+        passage = text.decode()[start:end]
+        assert str(graph.value(span, CP.digest)) == hashlib.sha256(passage.encode()).hexdigest()
+
+
+# rdflib's own JSON-LD reader still uses its deprecated ConjunctiveGraph.
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+def test_the_context_carries_the_sample_there_and_back():
+    context = json.loads((ONTOLOGY / "context.jsonld").read_text())["@context"]
+    written = load(SAMPLE).serialize(format="json-ld", context=context, auto_compact=True)
+    assert isomorphic(Graph().parse(data=written, format="json-ld"), load(SAMPLE))
+    lines = "\n".join(f"{quad.triple} ." for quad in ox.parse(written, format=ox.RdfFormat.JSON_LD))
+    assert folded(Graph().parse(data=lines, format="nt")) == folded(load(SAMPLE))
+
+
+def folded(graph: Graph) -> set[tuple[str, str, str]]:
+    """Return the triples with language tags in lower case, as pyoxigraph may write them."""
+    return {(str(s), str(p), o.n3().lower()) for s, p, o in graph}
+
+
+# The shapes
+
+
+def check(data: Graph, *files: Path) -> tuple[bool, Graph, str]:
+    return validate(data, shacl_graph=load(*files))
+
+
+def bites() -> Iterator[tuple[str, Path]]:
+    """Yield whatever can stand in a report as broken, with its file: property shapes, queries, and node shapes with a rule."""
+    for file in SHAPES:
+        for rule in (SH.path, SH.select, SH.nodeKind, SH["class"], SH["or"], SH.xone):
+            for shape in load(file).subjects(rule):
+                if shape.startswith(CPSH) and isinstance(shape, URIRef):
+                    yield shape.removeprefix(CPSH), file
+
+
+def breaks() -> dict[str, str]:
+    parts = re.split(r"^## (\S+)\n", (HERE / "broken.ru").read_text(), flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+BITES = dict(bites())
+
+
+def test_the_sample_conforms(sample):
+    conforms, _, text = check(sample, *SHAPES)
+    assert conforms, text
+
+
+def test_every_rule_of_the_shapes_has_a_broken_twin():
+    assert set(breaks()) == set(BITES)
+
+
+@pytest.mark.parametrize("name", sorted(BITES))
+def test_a_broken_twin_is_reported_by_name(name):
+    twin = Graph(namespace_manager=load(SAMPLE).namespace_manager)
+    twin += load(SAMPLE)
+    twin.update(breaks()[name], initNs={**dict(twin.namespaces()), "data": DATA})
+    assert to_isomorphic(twin) != to_isomorphic(load(SAMPLE))
+    conforms, report, text = check(inferred(twin), BITES[name], ONTOLOGY / "shapes" / "prefixes.ttl")
+    named = {*report.objects(None, SH.sourceShape), *report.objects(None, SH.sourceConstraint)}
+    assert not conforms
+    assert CPSH[name] in named, text
+
+
+def test_every_shape_says_what_is_wrong():
+    for name, file in BITES.items():
+        assert load(file).value(CPSH[name], SH.message), name
+
+
+# The rules
+
+
+def test_the_rules_stop_and_a_second_run_adds_nothing():
+    filled = store(load(*VOCABULARY, SAMPLE))
+    assert fixpoint(filled)
+    assert fixpoint(filled) == []
+
+
+def test_the_rules_say_the_same_in_rdflib(sample):
+    for rule in RULES:
+        assert set(sample.query(rule.read_text())) <= set(sample), rule.name
+
+
+@pytest.mark.parametrize(
+    "triple",
+    [
+        (element("visits"), RDF.type, CP.Evidence),
+        (element("visits"), RDF.type, CP.Element),
+        (element("visits"), CP.supports, element("crowded")),
+        (element("crowded"), CP.supports, element("midnight")),
+        (element("exams"), CP.attacks, DATA["relation/visits-step"]),
+        (element("noise"), RDF.type, CP.Criticism),
+        (element("empty"), RDF.type, CP.Counterclaim),
+        (element("exams"), CP.inTensionWith, element("crowded")),
+        (element("crowded"), CP.inTensionWith, element("exams")),
+    ],
+    ids=lambda triple: " ".join(term.rsplit("/", 1)[1] for term in triple),
+)
+def test_the_rules_find(sample, triple):
+    assert triple in sample
+    assert triple not in load(SAMPLE)
+
+
+def test_who_reports_a_claim_is_in_no_tension_with_it(sample):
+    assert (element("tired"), CP.inTensionWith, element("midnight")) not in sample
+
+
+# The queries
+
+
+def parameters(text: str) -> dict[str, tuple[list[str], str]]:
+    """Return the parameters in a query's header, each with its values and its default."""
+    found = re.findall(r"^# param (\w+): (.+) = (\S+)$", text, flags=re.MULTILINE)
+    return {name: (values.split(" | "), default) for name, values, default in found}
+
+
+def settings(text: str) -> Iterator[dict[str, str]]:
+    """Yield every way to call a query: as it stands, and with each value of each parameter."""
+    yield {}
+    for name, (values, _) in parameters(text).items():
+        yield from ({name: value} for value in values)
+
+
+def cell(term: Identifier | ox.Literal | ox.NamedNode | None) -> str | Decimal | None:
+    """Return what a person reads in a cell; numbers compare by value."""
+    if term is None:
+        return None
+    if isinstance(term, ox.Literal):
+        term = Literal(term.value, datatype=URIRef(term.datatype.value))
+    number = isinstance(term, Literal) and isinstance(term.value, int | float | Decimal)
+    return Decimal(str(term.value)).normalize() if number else str(term)
+
+
+def in_oxigraph(filled: ox.Store, text: str, **values: str) -> list[list[str | Decimal | None]]:
+    substitutions = {ox.Variable(name): ox.Literal(value) for name, value in values.items()}
+    rows = filled.query(text, substitutions=substitutions, use_default_graph_as_union=True)
+    return [[cell(term) for term in row] for row in rows]
+
+
+def in_rdflib(graph: Graph, text: str, **values: str) -> list[list[str | Decimal | None]]:
+    bindings = {name: Literal(value) for name, value in values.items()}
+    return [[cell(term) for term in row] for row in graph.query(text, initBindings=bindings)]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.stem)
+def test_a_query_says_the_same_in_both_engines(query, sample):
+    text, filled = query.read_text(), store(sample)
+    for values in settings(text):
+        rows = in_oxigraph(filled, text, **values)
+        assert rows
+        assert rows == in_rdflib(sample, text, **values)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.stem)
+def test_a_query_introduces_itself(query):
+    text = query.read_text()
+    head = text.splitlines()
+    assert head[0].startswith("# title: ")
+    assert head[1].startswith("# title@zh-Hant: ")
+    assert head[2].startswith("# description: ")
+    assert text.count("# param ") == len(parameters(text))
+    for name, (values, default) in parameters(text).items():
+        assert default in values
+        assert in_default(text, name, default), "the query must do without its parameter, too"
+
+
+def in_default(text: str, name: str, default: str) -> bool:
+    return f'COALESCE(?{name}, "{default}")' in text
+
+
+@pytest.mark.parametrize(
+    ("basis", "expected"),
+    [
+        ("explicit", ["tired", "secret", "empty"]),
+        ("implicit", ["secret", "empty"]),
+        ("analyst", ["empty"]),
+    ],
+)
+def test_what_counts_as_unanswered_depends_on_the_basis(sample, basis, expected):
+    text = (ONTOLOGY / "queries" / "unanswered-criticisms.rq").read_text()
+    rows = in_oxigraph(store(sample), text, basis=basis)
+    assert [row[0] for row in rows] == expected
+
+
+def test_unanswered_criticisms_come_with_text_and_section(sample):
+    text = (ONTOLOGY / "queries" / "unanswered-criticisms.rq").read_text()
+    solutions = store(sample).query(text)
+    assert [variable.value for variable in solutions.variables] == ["id", "text_en", "text_zh_hant", "section", "basis"]
+    assert in_oxigraph(store(sample), text) == [
+        ["empty", "After ten the rooms will mostly stand empty.", "晚上十點之後館內大概空蕩蕩。", "2", None]
+    ]
