@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 from pyshacl import validate
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, Namespace, URIRef
-from rdflib.compare import isomorphic, to_isomorphic
+from rdflib.compare import isomorphic
 from rdflib.term import Identifier
 
 HERE = Path(__file__).parent / "ontology"
@@ -47,7 +47,7 @@ def element(name: str) -> URIRef:
 
 
 def store(graph: Graph) -> ox.Store:
-    """Return the graph as an Oxigraph store; xsd:positiveInteger turns into xsd:integer there, so never read it back."""
+    """Return the graph as an Oxigraph store. xsd:positiveInteger turns into xsd:integer there: never read it back."""
     filled = ox.Store()
     filled.load(graph.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
     return filled
@@ -82,6 +82,11 @@ def sample() -> Graph:
     return inferred(load(SAMPLE))
 
 
+@pytest.fixture(scope="module")
+def filled(sample) -> ox.Store:
+    return store(sample)
+
+
 # The files
 
 
@@ -97,6 +102,7 @@ def test_the_version_stands_in_the_version_iri():
     assert re.fullmatch(r"\d+\.\d+\.\d+", version)
 
 
+@cache
 def terms() -> dict[URIRef, URIRef]:
     """Return each term of ours with the property that names it."""
     kinds = {
@@ -190,7 +196,7 @@ def check(data: Graph, *files: Path) -> tuple[bool, Graph, str]:
 
 
 def bites() -> Iterator[tuple[str, Path]]:
-    """Yield whatever can stand in a report as broken, with its file: property shapes, queries, and node shapes with a rule."""
+    """Yield the name of each rule that a report can name as broken, with its file."""
     for file in SHAPES:
         for rule in (SH.path, SH.select, SH.nodeKind, SH["class"], SH["or"], SH.xone):
             for shape in load(file).subjects(rule):
@@ -220,7 +226,7 @@ def test_a_broken_twin_is_reported_by_name(name):
     twin = Graph(namespace_manager=load(SAMPLE).namespace_manager)
     twin += load(SAMPLE)
     twin.update(breaks()[name], initNs={**dict(twin.namespaces()), "data": DATA})
-    assert to_isomorphic(twin) != to_isomorphic(load(SAMPLE))
+    assert set(twin) != set(load(SAMPLE)), "the update changes nothing"
     conforms, report, text = check(inferred(twin), BITES[name], ONTOLOGY / "shapes" / "prefixes.ttl")
     named = {*report.objects(None, SH.sourceShape), *report.objects(None, SH.sourceConstraint)}
     assert not conforms
@@ -308,8 +314,8 @@ def in_rdflib(graph: Graph, text: str, **values: str) -> list[list[str | Decimal
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.stem)
-def test_a_query_says_the_same_in_both_engines(query, sample):
-    text, filled = query.read_text(), store(sample)
+def test_a_query_says_the_same_in_both_engines(query, sample, filled):
+    text = query.read_text()
     for values in settings(text):
         rows = in_oxigraph(filled, text, **values)
         assert rows
@@ -326,11 +332,7 @@ def test_a_query_introduces_itself(query):
     assert text.count("# param ") == len(parameters(text))
     for name, (values, default) in parameters(text).items():
         assert default in values
-        assert in_default(text, name, default), "the query must do without its parameter, too"
-
-
-def in_default(text: str, name: str, default: str) -> bool:
-    return f'COALESCE(?{name}, "{default}")' in text
+        assert f'COALESCE(?{name}, "{default}")' in text, "a query does without its parameter, too"
 
 
 @pytest.mark.parametrize(
@@ -341,16 +343,16 @@ def in_default(text: str, name: str, default: str) -> bool:
         ("analyst", ["empty"]),
     ],
 )
-def test_what_counts_as_unanswered_depends_on_the_basis(sample, basis, expected):
+def test_what_counts_as_unanswered_depends_on_the_basis(filled, basis, expected):
     text = (ONTOLOGY / "queries" / "unanswered-criticisms.rq").read_text()
-    rows = in_oxigraph(store(sample), text, basis=basis)
+    rows = in_oxigraph(filled, text, basis=basis)
     assert [row[0] for row in rows] == expected
 
 
-def test_unanswered_criticisms_come_with_text_and_section(sample):
+def test_unanswered_criticisms_come_with_text_and_section(filled):
     text = (ONTOLOGY / "queries" / "unanswered-criticisms.rq").read_text()
-    solutions = store(sample).query(text)
+    solutions = filled.query(text)
     assert [variable.value for variable in solutions.variables] == ["id", "text_en", "text_zh_hant", "section", "basis"]
-    assert in_oxigraph(store(sample), text) == [
+    assert in_oxigraph(filled, text) == [
         ["empty", "After ten the rooms will mostly stand empty.", "晚上十點之後館內大概空蕩蕩。", "2", None]
     ]

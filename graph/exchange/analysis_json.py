@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from graph.analysis import Analysis
@@ -26,7 +26,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
         "run": analysis.run,
         "parameters": {name: _number(value) for name, value in analysis.parameters.items()},
         "counts": _counts(analysis),
-        "elements": _elements(analysis),
+        "findings": _findings(analysis),
         "criticisms": list(analysis.criticisms),
         "open": {basis: list(ids) for basis, ids in analysis.open.items()},
         "rebutted": list(analysis.rebutted),
@@ -63,8 +63,8 @@ def _counts(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _elements(analysis: Analysis) -> dict[str, dict[str, Any]]:
-    """Gather every finding on one element or relation; a measure that does not speak of it is left out."""
+def _findings(analysis: Analysis) -> dict[str, dict[str, Any]]:
+    """Gather the findings on each node: an element, or a relation that is one."""
     measures: Mapping[str, Mapping[str, Any]] = {
         "grounded": analysis.grounded,
         "page_rank": analysis.page_rank,
@@ -72,13 +72,8 @@ def _elements(analysis: Analysis) -> dict[str, dict[str, Any]]:
         "component": analysis.component,
     }
     return {
-        element: {name: _number(found[element]) for name, found in measures.items() if element in found}
-        for element in _ids(measures.values())
+        node: {name: _number(found[node]) for name, found in measures.items()} for node in sorted(analysis.grounded)
     }
-
-
-def _ids(measures: Iterable[Mapping[str, Any]]) -> list[str]:
-    return sorted({element for measure in measures for element in measure})
 
 
 def _number(value: Any) -> Any:  # noqa: ANN401 - a JSON value goes in and comes out

@@ -27,7 +27,7 @@ def content(text: str) -> str:
 def attribute(text: str) -> str:
     r"""Return ``text`` as the value of an XML attribute, quotes included.
 
-    >>> attribute('say "tea"\n')
-    "'say \"tea\"&#10;'"
+    >>> print(attribute('say "tea"\n'))
+    'say "tea"&#10;'
     """
     return quoteattr(FORBIDDEN.sub("\ufffd", text), IN_ATTRIBUTE)

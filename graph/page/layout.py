@@ -1,14 +1,15 @@
 """Where each element stands in the picture of the whole map.
 
-A section is a region. Within it, elements are laid out in layers, reasons below what they are reasons for, and
-elements without a relation to their neighbours fill a grid beneath. Regions follow one another like words in a
-paragraph, in reading order. Units are those of the canvas: at a zoom of 1, one CSS pixel. x grows to the right,
-y downward, and every position is the middle of a card.
+A section is a region, and regions follow one another like words in a paragraph, in reading order. Within a region,
+cards fill a grid in the order of a layered layout: conclusions first, the reasons for them after, neighbours near one
+another. So there is room for words, and a region is as large as its section is rich. Units are those of the canvas: at a
+zoom of 1, one CSS pixel. x grows to the right, y downward, and every position is the middle of a card.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import Final, TypeAlias
@@ -20,17 +21,19 @@ from graph.model import ArgumentMap
 __all__ = ["CARD", "Arrangement", "Region", "arrange"]
 
 Point: TypeAlias = tuple[float, float]
+Place: TypeAlias = tuple[str, str]
+"""A section: the id of its document and its printed number, both empty for what stands in none."""
 
-CARD: Final = (200, 72)
+CARD: Final = (200, 88)
 """Width and height of an element's card."""
 
-STEP: Final = (230, 112)
+STEP: Final = (218, 106)
 """From the middle of one card to the middle of the next, along a row and down a column."""
 
-PADDING: Final = 28
-HEADING: Final = 76
-GUTTER: Final = 36
-SHAPE: Final = 1.25
+PADDING: Final = 20
+HEADING: Final = 62
+GUTTER: Final = 28
+SHAPE: Final = 1.0
 """The width of the whole picture in heights: about that of the space it is shown in."""
 
 
@@ -54,156 +57,148 @@ class Arrangement:
     regions: tuple[Region, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Nodes laid out around an origin of their own, with the room they take."""
-
-    positions: Mapping[str, Point]
-    width: float
-    height: float
-
-
 def arrange(map: ArgumentMap, network: nx.MultiDiGraph[str]) -> Arrangement:  # noqa: A002
     """Return a position for every node of ``network``.
 
     Layered layout is quick on sections of some hundred elements (0.24 s for fifty sections of a hundred) and slow on
     one piece of thousands.
     """
-    members = _members(map, network)
-    blocks = {place: _section(network, nodes) for place, nodes in members.items()}
-    regions = _paragraph(blocks)
-    positions = {
-        node: (region.x + PADDING + x, region.y + HEADING + PADDING + y)
-        for region in regions
-        for node, (x, y) in blocks[region.document, region.section].positions.items()
-    }
-    return Arrangement(positions, regions)
+    members = _members(map)
+    columns, lines = _paragraph([len(cards) for cards in members.values()])
+    positions: dict[str, Point] = {}
+    regions: list[Region] = []
+    places = iter(members.items())
+    top = 0.0
+    for line in lines:
+        left, height = 0.0, _height(line.rows)
+        for wide in _justified(line, columns):
+            (document, section), cards = next(places)
+            region = Region(document, section, left, top, _width(wide), height)
+            regions.append(region)
+            positions |= _grid(_in_layers(network, cards), region, wide)
+            left += region.width + GUTTER
+        top += height + GUTTER
+    return Arrangement({**positions, **_steps(network, positions)}, tuple(regions))
 
 
-def _members(map: ArgumentMap, network: nx.MultiDiGraph[str]) -> dict[tuple[str, str], list[str]]:  # noqa: A002
-    """Return the nodes of each (document, section) in reading order; what has no section comes last."""
+def _members(map: ArgumentMap) -> dict[Place, list[str]]:  # noqa: A002
+    """Return the elements of each section in reading order; what has no section comes last."""
     order = [(document.id, section.number) for document in map.documents.values() for section in document.sections]
-    members: dict[tuple[str, str], list[str]] = {place: [] for place in [*order, ("", "")]}
-    home = {name: _place(map, name) for name in map.elements}
-    for name in map.elements:
-        members.setdefault(home[name], []).append(name)
-    for node in network:
-        if node not in home:
-            members.setdefault(_beside(network, node, home), []).append(node)
-    return {place: nodes for place, nodes in members.items() if nodes}
+    members: dict[Place, list[str]] = {place: [] for place in [*order, ("", "")]}
+    for element in map.elements.values():
+        first = element.anchors[0] if element.anchors else None
+        members[(first.document, first.section) if first and first.section else ("", "")].append(element.id)
+    return {place: cards for place, cards in members.items() if cards}
 
 
-def _place(map: ArgumentMap, name: str) -> tuple[str, str]:  # noqa: A002
-    anchors = map.elements[name].anchors
-    return (anchors[0].document, anchors[0].section) if anchors and anchors[0].section else ("", "")
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Some regions side by side: how many rows of cards they share, and how many columns each one needs."""
+
+    rows: int
+    columns: tuple[int, ...]
 
 
-def _beside(network: nx.MultiDiGraph[str], relation: str, home: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
-    """Return the section of a relation's first premise, or of whatever else touches it."""
-    ends = sorted({*network.predecessors(relation), *network.successors(relation)})
-    return next((home[end] for end in ends if end in home), ("", ""))
+def _paragraph(sizes: Sequence[int]) -> tuple[int, list[_Line]]:
+    """Break regions into lines so that the whole has about `SHAPE`; return its width in columns and the lines."""
+    most = ceil(sqrt(sum(sizes))) * 3
+    tries = [(columns, _broken(sizes, columns)) for columns in range(1, most + 1)]
+    return min(tries, key=lambda tried: max(_width(tried[0]), SHAPE * sum(_height(line.rows) for line in tried[1])))
 
 
-def _section(network: nx.MultiDiGraph[str], nodes: Sequence[str]) -> _Block:
-    """Lay out one section: its connected pieces as layers, side by side, then a grid of what stands alone."""
+def _broken(sizes: Sequence[int], columns: int) -> list[_Line]:
+    """Return the lines of least total height, each at most ``columns`` wide. Quadratic in the number of regions.
+
+    >>> _broken([4, 2], 3)
+    [_Line(rows=2, columns=(2, 1))]
+    """
+    best: list[tuple[float, list[_Line]]] = [(0.0, [])]
+    for end in range(1, len(sizes) + 1):
+        tried = (
+            (best[start][0] + _height(line.rows) + GUTTER, [*best[start][1], line])
+            for start in range(end)
+            if (line := _line(sizes[start:end], columns)) is not None
+        )
+        best.append(min(tried, key=lambda pair: pair[0]))
+    return best[-1][1]
+
+
+def _line(sizes: Sequence[int], columns: int) -> _Line | None:
+    """Set regions side by side in as few rows as the width allows, or return None if even one column each is too wide."""
+    if len(sizes) > columns:
+        return None
+    rows = next(rows for rows in range(1, max(sizes) + 1) if sum(ceil(size / rows) for size in sizes) <= columns)
+    return _Line(rows, tuple(ceil(size / rows) for size in sizes))
+
+
+def _justified(line: _Line, columns: int) -> tuple[int, ...]:
+    """Give the columns that are left over to the widest regions, so that every line is equally long."""
+    wide = list(line.columns)
+    for _ in range(columns - sum(wide)):
+        wide[max(range(len(wide)), key=lambda at: line.columns[at] / wide[at])] += 1
+    return tuple(wide)
+
+
+def _width(columns: int) -> float:
+    return columns * STEP[0] + 2 * PADDING
+
+
+def _height(rows: int) -> float:
+    return rows * STEP[1] + HEADING + PADDING
+
+
+def _in_layers(network: nx.MultiDiGraph[str], cards: Sequence[str]) -> list[str]:
+    """Sort the cards of a section: connected pieces by their first card, each from conclusions down to reasons."""
     inner = nx.Graph()
-    inner.add_nodes_from(nodes)
-    inner.add_edges_from((source, target) for source, target in network.edges(nodes) if target in inner)
-    pieces = [sorted(piece, key=nodes.index) for piece in nx.connected_components(inner)]
-    linked = sorted((piece for piece in pieces if len(piece) > 1), key=lambda piece: nodes.index(piece[0]))
-    single = [piece[0] for piece in pieces if len(piece) == 1]
-    blocks = [_layers(network, piece) for piece in linked]
-    if single:
-        blocks.append(_grid(sorted(single, key=nodes.index)))
-    return _stack(blocks)
+    inner.add_nodes_from(cards)
+    inner.add_edges_from((source, target) for source, target in _arrows(network, cards) if source != target)
+    at = {card: index for index, card in enumerate(cards)}
+    pieces = sorted((sorted(piece, key=at.__getitem__) for piece in nx.connected_components(inner)), key=lambda p: at[p[0]])
+    linked = [card for piece in pieces if len(piece) > 1 for card in _layers(network, piece)]
+    return [*linked, *(piece[0] for piece in pieces if len(piece) == 1)]
 
 
-def _layers(network: nx.MultiDiGraph[str], piece: Sequence[str]) -> _Block:
-    """Lay out one connected piece in layers, conclusions at the top."""
+def _layers(network: nx.MultiDiGraph[str], piece: Sequence[str]) -> list[str]:
+    """Return one connected piece layer by layer, conclusions first, each layer from left to right."""
     import fast_sugiyama
 
-    inside = set(piece)
-    edges = [
-        (source, target)
-        for source in piece
-        for target in dict.fromkeys(network.successors(source))
-        if target in inside and target != source
-    ]
-    layouts = fast_sugiyama.from_edges(edges, vertex_spacing=1)
-    points = {node: (x, y) for layout in layouts for node, (x, y) in layout[0] if node in inside}
-    left, top = min(x for x, _ in points.values()), min(y for _, y in points.values())
-    return _block({node: ((x - left) * STEP[0], (y - top) * STEP[1]) for node, (x, y) in sorted(points.items())})
+    arrows = [(source, target) for source, target in _arrows(network, piece) if source != target]
+    layouts = fast_sugiyama.from_edges(arrows, vertex_spacing=1)
+    # Bends of long edges come back as numbers among the nodes.
+    spots = {node: (y, x) for layout in layouts for node, (x, y) in layout[0] if isinstance(node, str)}
+    return sorted(piece, key=lambda card: (spots[card], card))
 
 
-def _grid(nodes: Sequence[str]) -> _Block:
-    columns = ceil(sqrt(len(nodes)))
-    return _block({node: (at % columns * STEP[0], at // columns * STEP[1]) for at, node in enumerate(nodes)})
+def _arrows(network: nx.MultiDiGraph[str], cards: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the arrows between the cards, those that run through a relation drawn as a node included."""
+    inside = set(cards)
+    found: dict[tuple[str, str], None] = {}
+    for source in cards:
+        for target in network.successors(source):
+            ends = network.successors(target) if network.nodes[target]["kind"] == "relation" else (target,)
+            found.update(((source, end), None) for end in ends if end in inside)
+    return list(found)
 
 
-def _block(middles: Mapping[str, Point]) -> _Block:
-    """Give middles that start at 0 the room of their cards."""
-    shifted = {node: (x + CARD[0] / 2, y + CARD[1] / 2) for node, (x, y) in middles.items()}
-    return _Block(
-        shifted,
-        max(x for x, _ in shifted.values()) + CARD[0] / 2,
-        max(y for _, y in shifted.values()) + CARD[1] / 2,
-    )
+def _grid(cards: Sequence[str], region: Region, columns: int) -> dict[str, Point]:
+    left, top = region.x + PADDING + STEP[0] / 2, region.y + HEADING + STEP[1] / 2
+    return {card: (left + at % columns * STEP[0], top + at // columns * STEP[1]) for at, card in enumerate(cards)}
 
 
-def _stack(blocks: Sequence[_Block]) -> _Block:
-    """Set the blocks of one section into lines no wider than suits their total area."""
-    spots = list(_lines([(block.width, block.height) for block in blocks], GUTTER))
-    positions = {
-        node: (x + left, y + top)
-        for block, (left, top) in zip(blocks, spots, strict=True)
-        for node, (x, y) in block.positions.items()
-    }
-    return _Block(
-        positions,
-        max(left + block.width for block, (left, _) in zip(blocks, spots, strict=True)),
-        max(top + block.height for block, (_, top) in zip(blocks, spots, strict=True)),
-    )
+def _steps(network: nx.MultiDiGraph[str], positions: Mapping[str, Point]) -> dict[str, Point]:
+    """Place each relation that is a node below the right corner of what it aims at, side by side where several do."""
+    seen: Counter[str] = Counter()
+    steps: dict[str, Point] = {}
+    for node, kind in network.nodes(data="kind"):
+        if kind == "relation":
+            end = _card_of(network, node, positions)
+            x, y = positions.get(end, (0.0, 0.0))
+            steps[node] = (x + CARD[0] / 2 - 14 - 30 * seen[end], y + STEP[1] / 2)
+            seen[end] += 1
+    return steps
 
 
-def _paragraph(blocks: Mapping[tuple[str, str], _Block]) -> tuple[Region, ...]:
-    """Set the regions into lines, in reading order; the regions of one line share its height."""
-    sizes = [(block.width + 2 * PADDING, block.height + HEADING + 2 * PADDING) for block in blocks.values()]
-    spots = list(_lines(sizes, GUTTER))
-    tallest = {top: 0.0 for _, top in spots}
-    for (_, height), (_, top) in zip(sizes, spots, strict=True):
-        tallest[top] = max(tallest[top], height)
-    return tuple(
-        Region(*place, left, top, width, tallest[top])
-        for place, (width, _), (left, top) in zip(blocks, sizes, spots, strict=True)
-    )
-
-
-def _lines(sizes: Sequence[Point], gap: float) -> Iterator[Point]:
-    """Yield the top left corner of each rectangle, set in lines whose width makes the whole about `SHAPE`.
-
-    >>> list(_lines([(10, 10), (10, 10), (10, 10)], 0))
-    [(0.0, 0.0), (10.0, 0.0), (0.0, 10.0)]
-    """
-    if not sizes:
-        return iter(())
-    widest, total = max(width for width, _ in sizes), sum(width + gap for width, _ in sizes)
-    tries = [widest + step * (total - widest) / 24 for step in range(25)]
-    return iter(min((_set(sizes, gap, width) for width in tries), key=lambda spots: _misfit(sizes, spots)))
-
-
-def _set(sizes: Sequence[Point], gap: float, width: float) -> list[Point]:
-    spots: list[Point] = []
-    left, top, line = 0.0, 0.0, 0.0
-    for wide, high in sizes:
-        if left and left + wide > width:
-            left, top, line = 0.0, top + line + gap, 0.0
-        spots.append((left, top))
-        left, line = left + wide + gap, max(line, high)
-    return spots
-
-
-def _misfit(sizes: Sequence[Point], spots: Sequence[Point]) -> float:
-    """Return how large the picture is once its frame has the wanted shape; less is better."""
-    width = max(left + wide for (wide, _), (left, _) in zip(sizes, spots, strict=True))
-    height = max(top + high for (_, high), (_, top) in zip(sizes, spots, strict=True))
-    return max(width, height * SHAPE)
+def _card_of(network: nx.MultiDiGraph[str], relation: str, positions: Mapping[str, Point]) -> str:
+    """Return the element that a relation aims at, at last, or else one it starts from."""
+    near = list(nx.bfs_tree(network, relation))[1:] + sorted(network.predecessors(relation))
+    return next((node for node in near if node in positions), "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
 
 from pydantic import (
@@ -190,9 +191,11 @@ class Form(BaseModel):
 
     @classmethod
     def _present(cls, data: dict[str, Any], _languages: tuple[str, ...] | None) -> dict[str, Any]:
-        return {key: value for key, value in data.items() if value is not None}
+        known = cls.keys()
+        return {key: value for key, value in data.items() if value is not None or key not in known}
 
     @classmethod
+    @cache
     def keys(cls) -> tuple[str, ...]:
         """Return the keys an author may write, apart from languages."""
         return tuple(key for name, field in cls.model_fields.items() if (key := field.alias or name) != TEXT)
@@ -205,9 +208,10 @@ class Worded(Form):
 
     @classmethod
     def _present(cls, data: dict[str, Any], languages: tuple[str, ...] | None) -> dict[str, Any]:
-        present = {key: value for key, value in data.items() if value is not None}
+        present = super()._present(data, languages)
         spoken = set(present) - set(cls.keys()) if languages is None else languages
-        return {TEXT: {key: present.pop(key) for key in tuple(present) if key in spoken}} | present
+        words = {key: value for key in tuple(present) if key in spoken and (value := present.pop(key)) is not None}
+        return {TEXT: words} | present
 
 
 class Named(Worded):

@@ -134,10 +134,10 @@ def _unknown_key(key: str, form: type[Form], languages: tuple[str, ...]) -> tupl
     elsewhere = [
         other.noun for other in _FORMS if key in set(other.keys()) and other is not form and not issubclass(form, other)
     ]
-    if near := did_you_mean(key, (*form.keys(), *worded)):
-        return message, near
     if elsewhere:
         return message, f"it belongs to {_a(elsewhere[0])}"
+    if near := did_you_mean(key, (*form.keys(), *worded)):
+        return message, near
     return message, f"its keys are {', '.join((*worded, *form.keys()))}" if form.keys() or worded else ""
 
 

@@ -34,7 +34,7 @@ SHOWN: Final = 60
 class Wrong(ValueError):
     """A value cannot be used; ``remedy`` says how to mend it."""
 
-    def __init__(self, message: str, remedy: str = "") -> None:
+    def __init__(self, message: str, remedy: str) -> None:
         """Keep both parts apart, as `graph.errors.Problem` does."""
         super().__init__(message)
         self.remedy = remedy
@@ -62,7 +62,8 @@ def short(value: object) -> str:
 def _scalar(value: object, needed: str) -> str:
     if isinstance(value, str):
         return value.strip()
-    raise Wrong(f"{needed} is needed here, not {'a list' if isinstance(value, list) else 'a mapping'}")
+    what = "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "nothing"
+    raise Wrong(f"{needed} is needed here, not {what}", "write one value")
 
 
 def number(value: object) -> Decimal:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 
 import networkx as nx
@@ -23,6 +24,8 @@ from graph.report.markdown import Verbatim, escape, link
 from graph.report.mentions import Mentions
 from graph.report.words import Words
 
+TRAILING = re.compile(r"[ ]+$", re.MULTILINE)
+
 __all__ = ["html", "markdown", "report_files"]
 
 
@@ -35,37 +38,37 @@ def report_files(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analy
     }
 
 
-def markdown(
-    argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Analysis, language: str = "en"
-) -> str:
+def markdown(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Analysis, language: str = "en") -> str:
     """Return the report in one language as Markdown; no text of the map can become markup.
 
     A language that the map or the report lacks falls back to English, text by text.
     """
     facts = gather(argument_map, network, analysis)
     words = Words(argument_map, language)
-    environment = _environment(autoescape=False)
-    environment.finalize = escape
-    environment.filters["verbatim"] = Verbatim
-    return environment.get_template("report.md.j2").render(
-        _common(argument_map, analysis, facts),
-        w=words,
-        m=Mentions(words, escape, link),
-        symbols=charts.SYMBOLS,
-        theme_chart=lambda theme: charts.symbols(_by_status(theme)),
-        response_chart=lambda response: charts.symbols(_by_basis(response)),
+    text = (
+        _markdown_templates()
+        .get_template("report.md.j2")
+        .render(
+            _common(argument_map, analysis, facts),
+            w=words,
+            m=Mentions(words, escape, link),
+            symbols=charts.SYMBOLS,
+            theme_chart=lambda theme: charts.symbols(_by_status(theme)),
+            response_chart=lambda response: charts.symbols(_by_basis(response)),
+        )
     )
+    return f"{TRAILING.sub('', text)}\n"
 
 
 def html(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Analysis) -> str:
     """Return the report as one page: every language of the map in a part of its own, the first one shown first."""
     facts = gather(argument_map, network, analysis)
     words = [Words(argument_map, language) for language in argument_map.languages]
-    environment = _environment(autoescape=True)
-    style = environment.get_template("report.css.j2").render(languages=argument_map.languages)
+    templates = _html_templates()
+    style = templates.get_template("report.css.j2").render(languages=argument_map.languages)
     most_in_theme = charts.longest(len(theme.criticisms) for theme in facts.themes)
     most_carried = charts.longest(response.total for response in facts.responses)
-    return environment.get_template("report.html.j2").render(
+    text = templates.get_template("report.html.j2").render(
         _common(argument_map, analysis, facts),
         words=words,
         mentions=[Mentions(each, escape_html, _link) for each in words],
@@ -77,16 +80,20 @@ def html(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Ana
         summary=_summary,
         carried=_carried,
     )
+    return f"{text}\n"
 
 
 @cache
-def _environment(*, autoescape: bool) -> Environment:
-    return Environment(
-        loader=PackageLoader("graph.report"),
-        autoescape=autoescape,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
+def _markdown_templates() -> Environment:
+    environment = Environment(loader=PackageLoader("graph.report"), undefined=StrictUndefined)  # noqa: S701 - for HTML only
+    environment.finalize = escape
+    environment.filters["verbatim"] = Verbatim
+    return environment
+
+
+@cache
+def _html_templates() -> Environment:
+    return Environment(loader=PackageLoader("graph.report"), undefined=StrictUndefined, autoescape=True)
 
 
 def _common(argument_map: ArgumentMap, analysis: Analysis, facts: Facts) -> dict[str, object]:

@@ -19,7 +19,7 @@ UNIT = 17
 MARK = 13
 PER_ROW = 20
 """Marks in a row of a grid: easy to count, and it fits a telephone."""
-LONGEST = 30
+LONGEST = 20
 """Marks in a row that stands alone."""
 MOST = 400
 """Marks in a grid."""

@@ -1,16 +1,17 @@
 """What the report says, before it is said in any language.
 
-`gather` turns a map, its network and its analysis into the rows of the report's tables. Relations are read from the map, so
-that a relation with several sources stays one row: an edge runs from premise to conclusion, from attacker to attacked,
-from policy response to problem.
+`gather` turns a map, its network and its analysis into the rows of the report's tables. Relations are read from the
+map, so that a relation with several sources stays one row. An edge runs from premise to conclusion, from attacker to
+attacked, from policy response to problem.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 import networkx as nx
 
@@ -96,6 +97,9 @@ class Step:
     target: str
 
 
+Circle: TypeAlias = tuple[Step, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Contested:
     """A claim or a step that the attacks leave out or undecided, with its attackers and their own labels."""
@@ -120,7 +124,7 @@ class Facts:
     responses: tuple[Carried, ...]
     central: tuple[Leaning, ...]
     groundless: tuple[Leaning, ...]
-    cycles: tuple[tuple[Step, ...], ...]
+    circles: Mapping[str, tuple[Circle, ...]]
     parts: tuple[int, ...]
     small_parts: tuple[tuple[Element, ...], ...]
     labels: Mapping[str, int]
@@ -164,14 +168,12 @@ def gather(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: A
         hedged=sum(element.hedged for element in argument_map.elements.values()),
         sections=sum(len(document.sections) for document in argument_map.documents.values()),
         criticisms=criticisms,
-        readings=tuple(
-            Reading(basis, len(analysis.open[basis]), analysis.unanswered_index[basis]) for basis in BASES
-        ),
+        readings=tuple(Reading(basis, len(analysis.open[basis]), analysis.unanswered_index[basis]) for basis in BASES),
         themes=_themes(argument_map, criticisms),
         responses=_responses(argument_map, analysis),
         central=_central(argument_map, analysis, aimed_at, from_it),
         groundless=_groundless(argument_map, aimed_at, from_it),
-        cycles=tuple(_steps(cycle, network) for cycle in analysis.cycles),
+        circles=_circles(analysis, network),
         parts=tuple(map(len, parts)),
         small_parts=tuple(part for part in parts[1:] if len(part) <= SMALL_PART),
         labels=Counter(analysis.grounded.values()),
@@ -179,7 +181,8 @@ def gather(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: A
     )
 
 
-def _by(relations: Iterable[Relation], ends) -> dict[str, list[Relation]]:  # noqa: ANN001
+def _by(relations: Iterable[Relation], ends: Callable[[Relation], Iterable[str]]) -> dict[str, list[Relation]]:
+    """Group relations by the ids at one of their ends."""
     found: dict[str, list[Relation]] = {}
     for relation in relations:
         for end in ends(relation):
@@ -291,7 +294,20 @@ def _leaning(
     return Leaning(element, rank, _reasons(element.id, aimed_at), conclusions, _attacks(element.id, aimed_at))
 
 
-def _steps(cycle: Sequence[str], network: nx.MultiDiGraph[str]) -> tuple[Step, ...]:
+def _circles(analysis: Analysis, network: nx.MultiDiGraph[str]) -> dict[str, tuple[Circle, ...]]:
+    """Return the circles that consist of reasons, those that hold an attack, and those that run through an answer.
+
+    The last are no fault: a problem is the reason for the very response that answers it.
+    """
+    found: dict[str, list[Circle]] = {"reasons": [], "attacks": [], "answers": []}
+    for cycle in analysis.cycles:
+        steps = _steps(cycle, network)
+        kinds = {step.relation for step in steps}
+        found["answers" if "answers" in kinds else "attacks" if kinds & ATTACK_KINDS else "reasons"].append(steps)
+    return {sort: tuple(circles) for sort, circles in found.items()}
+
+
+def _steps(cycle: Sequence[str], network: nx.MultiDiGraph[str]) -> Circle:
     """Return the arrows of a circle, back to its first node; of parallel relations the first by name."""
     return tuple(
         Step(source, min(data["relation"] for data in network[source][target].values()), target)
@@ -307,9 +323,7 @@ def _parts(argument_map: ArgumentMap, analysis: Analysis) -> list[tuple[Element,
     return sorted((tuple(parts[number]) for number in sorted(parts)), key=len, reverse=True)
 
 
-def _contested(
-    argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Analysis
-) -> tuple[Contested, ...]:
+def _contested(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Analysis) -> tuple[Contested, ...]:
     """Return what is not in: elements in the order of the text, then steps; out before undecided."""
     attackers = attack_graph(network)
     things = (*in_text_order(argument_map.elements.values()), *in_text_order(argument_map.relations.values()))

@@ -1,7 +1,7 @@
 """The report in one language: its own strings, the labels of the vocabulary, and the texts of the map.
 
-Strings lie in ``strings/<language>.toml``; a language without a file falls back to English, and so does a text that the map
-does not have in it.
+Strings lie in ``strings/<language>.toml``; a language without a file falls back to English, and so does a text that the
+map does not have in it.
 """
 
 from __future__ import annotations
@@ -58,9 +58,15 @@ class Words:
         return self.text(term_labels().get(name, {})) or name
 
     def name(self, identifier: str) -> str:
-        """Return the short name of an element, its text where it has none."""
+        """Return the short name of an element, its text without the full stop where it has none."""
         element = self.map.elements.get(identifier)
-        return self.text(element.label) or self.text(element.text) if element else identifier
+        if element is None:
+            return identifier
+        return self.text(element.label) or self.text(element.text).rstrip(".。")
+
+    def has_name(self, element: Element) -> bool:
+        """Tell whether the element has a short name besides its text."""
+        return bool(self.text(element.label))
 
     def topic(self, identifier: str) -> str:
         """Return the name of a topic, or the word for none."""

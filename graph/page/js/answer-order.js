@@ -17,13 +17,13 @@ export function untangle(themes, groups, links) {
     right = right
       .map((group) => ({ ...group, items: sorted(group.items, (item) => [pullRight(item.id)]) }))
       .map((group) => ({ ...group, pull: mean(group.items.map((item) => pullRight(item.id)).filter(Number.isFinite)) }));
-    right = sorted(right, (group) => [group.pull]);
+    right = sorted(right, rankOf);
     const rightPlaces = places(right);
     const pullLeft = (id) => mean(links.filter((link) => link.criticism === id).map((link) => rightPlaces.get(link.response)));
     left = left
       .map((theme) => ({ ...theme, items: sorted(theme.items, (item) => [-item.level, pullLeft(item.id)]) }))
       .map((theme) => ({ ...theme, pull: mean(theme.items.map((item) => pullLeft(item.id)).filter(Number.isFinite)) }));
-    left = sorted(left, (theme) => [theme.pull]);
+    left = sorted(left, rankOf);
   }
   return { themes: left, groups: right };
 }
@@ -55,6 +55,11 @@ export function settle(blocks, gap, length) {
   const room = Math.max(0, length - (sum - gap));
   const shifts = pools.flatMap((pool) => Array(pool.count).fill(Math.min(Math.max(value(pool), 0), room)));
   return shifts.map((shift, at) => shift + offsets[at]);
+}
+
+/** What gathers the rest stands last. */
+function rankOf(group) {
+  return [group.key === '' ? 1 : 0, group.pull];
 }
 
 function value(pool) {

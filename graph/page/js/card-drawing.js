@@ -57,7 +57,7 @@ export function drawCard(context, node, look) {
 
 function trace(context, { figure, x, y, width, height }) {
   const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];
-  const cut = { notched: 12, hexagon: 18 }[figure] ?? 0;
+  const cut = Math.min({ notched: 12, hexagon: 18 }[figure] ?? 0, height / 3);
   context.beginPath();
   if (figure === 'stadium') {
     context.roundRect(left, top, width, height, height / 2);
@@ -82,7 +82,7 @@ function polygon(context, points) {
 
 /** Write label, second label and, with room to spare, the sentence; sizes are in pixels of the screen. */
 function write(context, node, element, scale) {
-  const room = { width: (node.width - 34) * scale, height: (node.height - 10) * scale };
+  const room = { width: (node.width - 24) * scale, height: (node.height - 8) * scale };
   const key = `${node.id} ${Math.round(room.width)} ${Math.round(room.height)}`;
   if (!wrapped.has(key)) wrapped.set(key, compose(context, element, room));
   const lines = wrapped.get(key);
@@ -105,11 +105,12 @@ function compose(context, element, room) {
   const [first, second] = shown(labelOf(element));
   const most = Math.floor(room.height / (size * 1.28));
   if (room.width < 30 || most < 1) return [];
-  const main = breakLines(context, first.words, room.width, size, most, true);
+  const isBold = size > 11.5;
+  const main = breakLines(context, first.words, room.width, size, most, isBold);
   const rest = Math.floor((room.height - main.length * size * 1.28) / ((size - 1.5) * 1.28));
   const other = second && rest > 0 && size > 11.5 ? breakLines(context, second.words, room.width, size - 1.5, rest, false) : [];
   return [
-    ...main.map((words) => ({ words, size, bold: true, muted: false })),
+    ...main.map((words) => ({ words, size, bold: isBold, muted: false })),
     ...other.map((words) => ({ words, size: size - 1.5, bold: false, muted: true })),
   ];
 }
@@ -117,7 +118,7 @@ function compose(context, element, room) {
 /**
  * Name the weightiest nodes beneath their marks where the marks are too small for words; a name that would lie on
  * another is left out.
- * @param {{id: string, x: number, y: number, weight: number}[]} ordered the weightiest first
+ * @param {{id: string, x: number, y: number, weight: number, frame: number[]}[]} ordered the weightiest first
  */
 export function drawFarNames(context, ordered, scale) {
   const taken = [];
@@ -126,13 +127,14 @@ export function drawFarNames(context, ordered, scale) {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  for (const { id, x, y, weight } of ordered) {
-    const words = shown(labelOf(elements.get(id)))[0].words;
-    const short = words.length > 34 ? `${words.slice(0, 33)}…` : words;
-    const half = { x: context.measureText(short).width / 2 + 4 / scale, y: 9 / scale };
-    const middle = y + 36 + 9 / scale;
-    if (taken.some((other) => Math.abs(other.x - x) < other.half + half.x && Math.abs(other.y - middle) < 2.4 * half.y)) continue;
-    taken.push({ x, y: middle, half: half.x });
+  for (const { id, x: own, y, weight, frame } of ordered) {
+    const short = shorten(context, shown(labelOf(elements.get(id)))[0].words, 160 / scale);
+    const half = context.measureText(short).width / 2 + 6 / scale;
+    // A name stays within its region, where the ground is even.
+    const x = frame ? Math.min(Math.max(own, frame[0] + half), frame[0] + frame[2] - half) : own;
+    const middle = y + 36 + 8 / scale;
+    if (taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.middle - middle) < 22 / scale)) continue;
+    taken.push({ x, middle, half });
     context.globalAlpha = weight > 0.5e6 ? 0.3 : 1;
     context.strokeStyle = palette.surface;
     context.lineWidth = 4 / scale;

@@ -2,7 +2,7 @@
 import { data, looks, nameOf, sectionKey, sections } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
-import { bilingual, inFirst, labelOf, say, sayCount, term } from './language.js';
+import { bilingual, inFirst, labelOf, monolingual, say, sayCount, term } from './language.js';
 import { glyph, outline } from './symbols.js';
 import { statusOf } from './readings.js';
 import { degrees, remaining } from './facets.js';
@@ -15,6 +15,7 @@ const STATUS_ORDER = { open: 0, against: 1, answered: 2, '': 3 };
 const COLUMNS = {
   kind: (element) => looks(element),
   name: (element) => inFirst(labelOf(element)),
+  text: (element) => inFirst(element.text),
   status: (element) => STATUS_ORDER[statusOf(element)],
   section: (element) => sectionOrder.get(sectionKey(element)) ?? -1,
   holder: (element) => holderOf(element),
@@ -90,8 +91,9 @@ function row(element) {
     make(
       'th.col-name',
       { scope: 'row' },
-      make('button.name', { type: 'button', 'data-key': `row-${element.id}` }, bilingual(labelOf(element))),
+      make('button.pick', { type: 'button', 'data-key': `row-${element.id}` }, bilingual(labelOf(element))),
     ),
+    make('td.col-text', {}, monolingual(element.text)),
     make('td.col-status', {}, status ? make(`span.tag.${status}`, {}, glyph(status), say(`tag.${status}`)) : ''),
     make('td.col-section', { title: section ? inFirst(section.title) : false }, section?.number ?? ''),
     make('td.col-holder', {}, holderOf(element)),
@@ -111,7 +113,7 @@ function mark() {
   const current = rows.find((node) => node.dataset.id === state.selected);
   for (const node of rows) {
     node.toggleAttribute('data-selected', node === current);
-    const button = node.querySelector('button.name');
+    const button = node.querySelector('button.pick');
     button.setAttribute('aria-pressed', String(node === current));
     button.tabIndex = node === (current ?? rows[0]) ? 0 : -1;
   }
@@ -121,7 +123,7 @@ function steerRows(event) {
   const rows = [...byId('view-list').querySelectorAll('tbody tr')];
   const at = rows.indexOf(event.target.closest('tr'));
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-  const button = rows[to]?.querySelector('button.name');
+  const button = rows[to]?.querySelector('button.pick');
   if (!button) return;
   event.preventDefault();
   button.focus();

@@ -11,7 +11,10 @@ import { CARD, place, surroundings } from './neighbourhood.js';
 const MOST_WORDS = 60;
 const FAINT = 0.18;
 /** Cards narrower than this many pixels hold no words; the weightiest are then named beneath. */
-const FAR = 84;
+const FAR = 62;
+const FAR_NAMES = 28;
+/** How much of its card an element takes up whose words are not shown. */
+const MARK = 0.45;
 const picture = data.picture;
 const outlines = new Map(picture.nodes.map((node) => [node.id, node.figure]));
 const home = new Map(picture.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
@@ -45,7 +48,7 @@ export function makeCanvas(box, onSelect) {
     if (isWhole()) drawRegions(context);
   });
   network.on('afterDrawing', (context) => {
-    if (isWhole() && picture.card[0] * network.getScale() < FAR) drawFarNames(context, weigh(), network.getScale());
+    if (isWhole() && picture.card[0] * network.getScale() < FAR) drawFarNames(context, weigh().slice(0, FAR_NAMES), network.getScale());
   });
 }
 
@@ -56,13 +59,18 @@ export function fillCanvas() {
     ? surroundings(state.selected, state.steps, (edge) => isRelationShown(edge.kind, edge.basis))
     : { columns: home, more: 0 };
   spots = isAround ? place(found.columns, state.selected) : home;
-  const smooth = { ...picture.options.edges.smooth, forceDirection: isAround ? 'horizontal' : 'vertical' };
   edges.clear();
   nodes.clear();
   nodes.add([...spots].map(([id, spot]) => ({ id, ...spot, shape: 'custom', ctxRenderer: renderer(isAround) })));
-  edges.add(picture.edges.filter((edge) => spots.has(edge.from) && spots.has(edge.to)).map((edge) => ({ ...edge, smooth })));
+  edges.add(picture.edges.filter((edge) => spots.has(edge.from) && spots.has(edge.to)).map((edge) => ({ ...edge, smooth: bend(edge, isAround) })));
   refreshLook();
   return found.more;
+}
+
+/** Curves follow the direction of the layout; between two cards of one column they swing out to the side. */
+function bend(edge, isAround) {
+  if (isAround && spots.get(edge.from).x === spots.get(edge.to).x) return { enabled: true, type: 'curvedCW', roundness: 0.55 };
+  return { ...picture.options.edges.smooth, forceDirection: isAround ? 'horizontal' : 'vertical' };
 }
 
 /** Colour and hide edges, and dim nodes, by selection, filters, search and theme. */
@@ -76,10 +84,23 @@ export function refreshLook() {
   network.redraw();
 }
 
-/** Show all that is on the canvas, or come close to one node of it. */
+/** Show all that is on the canvas. vis-network's own fit knows no sizes before it has drawn. */
 export function fit() {
-  const animation = isStill() ? false : { duration: 250, easingFunction: 'easeInOutQuad' };
-  network.fit({ animation, maxZoomLevel: 1.25 });
+  const boxes = isWhole()
+    ? picture.regions.map((region) => region.box)
+    : [...spots.values()].map(({ x, y }) => [x - CARD.width / 2, y - CARD.height / 2, CARD.width, CARD.height]);
+  if (boxes.length === 0) return;
+  const left = Math.min(...boxes.map(([x]) => x));
+  const top = Math.min(...boxes.map(([, y]) => y));
+  const right = Math.max(...boxes.map(([x, , width]) => x + width));
+  const bottom = Math.max(...boxes.map(([, y, , height]) => y + height));
+  const { clientWidth, clientHeight } = network.canvas.frame.canvas;
+  const scale = Math.min((clientWidth - 32) / (right - left), (clientHeight - 32) / (bottom - top), 1.2);
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: movement() });
+}
+
+function movement() {
+  return isStill() ? false : { duration: 250, easingFunction: 'easeInOutQuad' };
 }
 
 export function zoomBy(factor) {
@@ -89,8 +110,7 @@ export function zoomBy(factor) {
 /** Bring a node to the middle, near enough to read. */
 export function approach(id) {
   if (!spots.has(id)) return;
-  const animation = isStill() ? false : { duration: 250, easingFunction: 'easeInOutQuad' };
-  network.moveTo({ position: spots.get(id), scale: Math.max(network.getScale(), 0.75), animation });
+  network.moveTo({ position: spots.get(id), scale: Math.max(network.getScale(), 0.75), animation: movement() });
 }
 
 export function resizeCanvas(width, height) {
@@ -124,7 +144,7 @@ function edgeLook(edge, centre) {
   const touches = centre !== '' && (edge.from === centre || edge.to === centre);
   const isAbroad = isWhole() && regionOf.get(edge.from) !== regionOf.get(edge.to);
   const bright = isBright(edge.from) && isBright(edge.to);
-  const opacity = touches ? 1 : !bright ? FAINT : centre !== '' && isWhole() ? 0.3 : 0.75;
+  const opacity = touches ? 1 : !bright ? FAINT : isWhole() ? (centre === '' ? 0.4 : 0.15) : 0.8;
   const tone = colour(`relation-${edge.kind === 'premise' ? 'supports' : edge.kind}`);
   return {
     hidden: !isRelationShown(edge.kind, edge.basis) || (isAbroad && !touches),
@@ -138,10 +158,11 @@ function renderer(isAround) {
     const [width, height] = isElement ? (isAround ? [CARD.width, CARD.height] : picture.card) : [26, 18];
     const isDim = !isAround && state.selected !== '' && !look.near.has(id);
     const alpha = !isBright(id) ? FAINT : isDim ? 0.45 : 1;
+    const isMark = isElement && !isAround && !look.words.has(id);
     const drawNode = () =>
       drawCard(
         ctx,
-        { id, figure: outlines.get(id), x, y, width, height },
+        { id, figure: outlines.get(id), x, y, width: isMark ? width * MARK : width, height: isMark ? height * MARK : height },
         { scale: network.getScale(), alpha, isSelected: id === state.selected, isHovered, hasWords: look.words.has(id) },
       );
     return { drawNode, nodeDimensions: { width, height } };
@@ -169,7 +190,7 @@ function weigh() {
   );
   const weight = (id) => (id === state.selected ? -2e6 : look.near.has(id) ? -1e6 : isBright(id) ? 0 : 1e6) + elements.get(id).rank;
   return inView
-    .map(([id, spot]) => ({ id, ...spot, weight: weight(id) }))
+    .map(([id, spot]) => ({ id, ...spot, weight: weight(id), frame: picture.regions[regionOf.get(id)]?.box }))
     .sort((one, other) => one.weight - other.weight)
     .slice(0, MOST_WORDS);
 }
@@ -197,7 +218,7 @@ function drawRegions(context) {
     context.textBaseline = 'middle';
     context.textAlign = 'left';
     context.fillStyle = colour('muted');
-    context.fillText(title, x + 24, y + 42);
+    context.fillText(title, x + 28, y + 38);
     context.restore();
   }
 }

@@ -2,7 +2,7 @@
 import { elements } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
-import { inFirst, labelOf, say, sayCount } from './language.js';
+import { say, sayCount } from './language.js';
 import { glyph } from './symbols.js';
 import { forgetWrapping, readPalette } from './card-drawing.js';
 import { approach, countShown, fillCanvas, fit, hasCanvas, makeCanvas, neighbourToward, refreshLook, resizeCanvas, zoomBy } from './network-canvas.js';
@@ -84,7 +84,7 @@ function showBar(more) {
 
 function note(element, more) {
   if (state.scope === 'around' && !element) return say('network.choose');
-  if (state.scope === 'around') return more > 0 ? sayCount('network.more', more) : inFirst(labelOf(element));
+  if (state.scope === 'around') return more > 0 ? sayCount('network.more', more) : '';
   return say('network.hint');
 }
 

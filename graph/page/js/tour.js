@@ -13,6 +13,7 @@ export function startTour() {
   const show = () => {
     const step = data.tour[state.tour];
     box.hidden = !step;
+    document.body.dataset.tour = step ? 'yes' : 'no';
     if (step) refill(box, ...caption(step));
   };
   onChange((changed) => {
