@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from rdflib import Dataset, Graph
+from rdflib import Dataset, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
@@ -47,7 +47,7 @@ def check_shapes(dataset: Dataset, locate: Locate | None = None) -> list[Problem
 
 def _problems(report: Graph, locate: Locate) -> Iterator[Problem]:
     for result in report.subjects(SH.resultSeverity):
-        focus = str(report.value(result, SH.focusNode))
+        focus = _subject(report, result)
         shape = _local(report.value(result, SH.sourceShape))
         value, path = report.value(result, SH.value), report.value(result, SH.resultPath)
         message = " ".join(sorted(map(str, report.objects(result, SH.resultMessage))))
@@ -55,6 +55,13 @@ def _problems(report: Graph, locate: Locate) -> Iterator[Problem]:
         about = f"{_local(path)}: " if path is not None else ""
         severity = SEVERITIES[report.value(result, SH.resultSeverity)]  # type: ignore[index]
         yield Problem(locate(focus), f"{_local(focus)!r}: {about}{message}{shown}", f"shape {shape}", severity)
+
+
+def _subject(report: Graph, result: Node) -> str:
+    """What the result is about: shapes that look at the whole map or document name the culprit as their value."""
+    focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+    whole = str(focus).endswith("/map") or "/document/" in str(focus)
+    return str(value if whole and isinstance(value, URIRef) else focus)
 
 
 def _local(node: Node | str | None) -> str:

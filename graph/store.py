@@ -28,7 +28,7 @@ STRING_OR_COMMENT = re.compile(
     r"|#[^\n]*",
     re.DOTALL,
 )
-REFUSED = re.compile(r"\b(SERVICE|LOAD|FROM)\b", re.IGNORECASE)
+REFUSED = re.compile(r"(?<![?$:\w-])(SERVICE|LOAD|FROM)\b(?!:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Store:
 def refuse_remote(query: str) -> None:
     """Raise `QueryError` where the query would make the engine fetch something.
 
-    >>> refuse_remote("SELECT * WHERE { ?s ?p 'LOAD' }  # SERVICE")
+    >>> refuse_remote("SELECT ?from WHERE { ?from ?p 'LOAD' }  # SERVICE")
     >>> refuse_remote("SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }")
     Traceback (most recent call last):
         ...

@@ -1,4 +1,4 @@
-"""Maps with faults, at the library: every problem at once, each at its line and column, with a remedy, and no surprise."""
+"""Maps with faults, at the library: every problem at once, each at its line and column, with a remedy."""
 
 from __future__ import annotations
 
@@ -20,10 +20,20 @@ from hypothesis import strategies as st
 from graph.errors import MapError, Place, Problem
 from graph.reader import read
 from graph.reader.files import File, decode
+from graph.reader.forms import Authored, Claim, Document, Evidence, Relation, Stance
 from graph.reader.tree import parse
 
 TEA = Path(__file__).parent / "maps" / "tea"
 MARK = "¦"
+PRINT_PROBLEMS = """
+import sys
+from graph.errors import MapError
+from graph.reader import read
+try:
+    read(sys.argv[1])
+except MapError as error:
+    print(error)
+"""
 
 HEADER = """\
 map: pots
@@ -35,10 +45,10 @@ licence: https://creativecommons.org/licenses/by/4.0/
 topic: pot
 defaults: {holder: team, attitude: asserts, basis: explicit}
 documents:
-  note: {file: note.txt, sha256: SHA, language: en, title: {en: A note, zh-Hant: 記}, sections: {"1": {en: One, zh-Hant: 一, at: 0-90}}}
+  note: {file: note.txt, sha256: SHA, language: en, title: {en: A note, zh-Hant: 記}, sections: {"1": SECTION}}
 topics: {pot: {en: pot, zh-Hant: 壺}}
 actors: {team: {type: group, en: team, zh-Hant: 小組}, clerks: {type: group, en: clerks, zh-Hant: 職員}}
-""".replace("SHA", "0" * 64)
+""".replace("SHA", "0" * 64).replace("SECTION", "{en: One, zh-Hant: 一, at: 0-90}")
 BODY = """\
 places: {kitchen: {en: kitchen, zh-Hant: 廚房}}
 events: {ballot: {en: ballot, zh-Hant: 表決, begin: 2024-03, at: 0-5}}
@@ -324,7 +334,7 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
     "a stance twice": (
         "stance: {holder: clerks, reporter: team}",
         "stances: [{holder: clerks}, ¦{holder: clerks, attitude: asserts}]",
-        "'clerks' asserts 'cold' twice",
+        "'clerks' takes the attitude 'asserts' to 'cold' twice",
         "an id",
     ),
     "stance and stances": (
@@ -437,23 +447,477 @@ def unmarked(text: str, file: str) -> tuple[str, set[Place]]:
 
 @pytest.mark.parametrize("fault", sorted(FAULTS))
 def test_a_fault_is_found_where_it_is(tmp_path: Path, fault: str) -> None:
-    old, new, message, remedy = FAULTS[fault]
-    _hold_to(tmp_path, "body", BODY, old, new, message, remedy)
+    _hold_to(tmp_path, "body", BODY, FAULTS[fault])
 
 
 @pytest.mark.parametrize("fault", sorted(HEADER_FAULTS))
 def test_a_fault_in_the_header_is_found_where_it_is(tmp_path: Path, fault: str) -> None:
-    old, new, message, remedy = HEADER_FAULTS[fault]
-    _hold_to(tmp_path, "map", HEADER, old, new, message, remedy)
+    _hold_to(tmp_path, "map", HEADER, HEADER_FAULTS[fault])
 
 
-def _hold_to(folder: Path, file: str, text: str, old: str, new: str, message: str, remedy: str) -> None:
+def _hold_to(folder: Path, file: str, text: str, fault: tuple[str, str, str, str]) -> None:
+    old, new, message, remedy = fault
     assert old in text
     name = (folder / "pots" / f"{file}.yaml").as_posix()
     broken, places = unmarked(text.replace(old, new, 1), name)
     path = written(folder, **{file: broken})
     found = [problem for problem in problems(path) if message in problem.message]
-    assert found, problems(path)
+    assert found, f"{message!r} is not among {problems(path)}"
     assert any(remedy in problem.remedy for problem in found), found
     if places:
         assert {problem.place for problem in found} & places, found
+
+
+def test_relations_that_aim_at_one_another_in_a_circle_are_found_once(tmp_path: Path) -> None:
+    circle = "".join(
+        f"  - {{id: {name}, from: {source}, qualifies: {target}, basis: analyst}}\n"
+        for name, source, target in [
+            ("one", "warm", "two"),
+            ("two", "cold", "three"),
+            ("three", "dear", "one"),
+            ("four", "warm", "two"),
+        ]
+    )
+    (problem,) = problems(written(tmp_path, more=f"relations:\n{circle}"))
+    assert "in a circle: one → two → three → one" in problem.message
+    assert (problem.place.line, problem.place.column) == (2, 5)
+
+
+def test_an_id_in_two_files_names_both_places(tmp_path: Path) -> None:
+    folder = written(tmp_path, more="claims:\n  cold: {en: Cold., zh-Hant: 冷。, at: 6-9}\n")
+    (problem,) = problems(folder)
+    assert str(problem.place) == f"{folder.as_posix()}/more.yaml:2:3"
+    assert f"{folder.as_posix()}/body.yaml:6:3" in problem.message
+
+
+def test_two_tours_are_one_too_many(tmp_path: Path) -> None:
+    (problem,) = problems(written(tmp_path, more="tour: [{about: warm, en: Again., zh-Hant: 再來。}]\n"))
+    assert problem.message.startswith("a map has one tour; the first is in ")
+
+
+def test_with_several_documents_a_passage_says_which(tmp_path: Path) -> None:
+    other = "  other: {file: o.txt, sha256: SHA, language: en, title: {en: O, zh-Hant: 他}}\ntopics:"
+    found = problems(written(tmp_path, map=HEADER.replace("topics:", other.replace("SHA", "1" * 64))))
+    assert {problem.message.split(" ", 2)[2] for problem in found} == {"does not say which document"}
+    assert any(problem.remedy == "write note:10-15 or name another" for problem in found)
+
+
+def test_the_problems_of_all_files_come_at_once_and_sorted(tmp_path: Path) -> None:
+    found = problems(
+        written(
+            tmp_path,
+            map=HEADER.replace("version: 1.0.0", "version: one"),
+            body=BODY.replace("side: pro", "sied: pro").replace("supports: warm", "supports: worm"),
+            broken="claims: {a: [\n",
+            latin="claims: {a: é}".encode("latin-1"),
+            empty="# nothing yet\n",
+            several="- a\n- b\n",
+        )
+    )
+    assert {problem.place.file.rsplit("/", 1)[1] for problem in found} == {
+        "body.yaml",
+        "broken.yaml",
+        "empty.yaml",
+        "latin.yaml",
+        "map.yaml",
+        "several.yaml",
+    }
+    assert len(found) == 7
+
+
+def test_one_entry_may_have_many_faults(tmp_path: Path) -> None:
+    body = BODY.replace(
+        "topic: pot, type: fact, side: pro", "topic: pit, type: fakt, side: por, sied: pro, helps: tema"
+    )
+    found = problems(written(tmp_path, body=body))
+    assert len(found) == 5
+    assert {problem.place.line for problem in found} == {5}
+
+
+def test_an_id_that_a_broken_file_may_define_is_not_called_dangling(tmp_path: Path) -> None:
+    body = BODY.replace("supports: warm", "supports: elsewhere").replace("answers: cold", "answers: nowhere")
+    found = problems(written(tmp_path, body=body, broken="claims:\n  elsewhere: {en: [\n"))
+    assert [problem.message for problem in found if "no file defines" in problem.message] == [
+        "'rota' answers 'nowhere', which no file defines"
+    ]
+
+
+def test_where_a_file_cannot_be_opened_nothing_is_called_dangling(tmp_path: Path) -> None:
+    folder = written(tmp_path, body=BODY.replace("supports: warm", "supports: worm"))
+    (folder / "more.yaml").mkdir()
+    (problem,) = problems(folder)
+    assert problem.message == "is a folder, not a file"
+
+
+def test_a_broken_header_does_not_drag_everything_down(tmp_path: Path) -> None:
+    (problem,) = problems(written(tmp_path, map=HEADER.replace("title: {en", "title: {en: {")))
+    assert problem.message.startswith("broken YAML")
+    assert problem.place.file.endswith("map.yaml")
+
+
+def test_without_languages_texts_are_taken_as_they_come(tmp_path: Path) -> None:
+    (problem,) = problems(written(tmp_path, map=HEADER.replace("languages: [en, zh-Hant]\n", "")))
+    assert problem.message == "the map needs 'languages'"
+
+
+BROKEN = {
+    "claims: {a: {en: Why: so}}": "braces",
+    "claims: {a: {en: b}": "braces",
+    "claims: {a: [b, c}": "brackets",
+    "claims:\n\ta: b\n": "tab",
+    "claims:\n  a: b\n c: d\n": "indentation",
+    "claims: @here\n": "sign that has a meaning",
+    'claims: "never closed\n': "never closed",
+    "claims: 'a\n---\nb: c'\n": "quote",
+    "claims\nrelations: []\n": "colon",
+    'claims: "\\q"\n': "backslash",
+    "claims: - a\n": "list begins",
+    "claims: !a!b c\n": "tag",
+    "claims: & a\n": "anchor",
+    "claims: %a\n": "sign that has a meaning",
+    "claims: `a`\n": "sign that has a meaning",
+    "claims: |2x\n  a\n": "| or >",
+    "a: b: c\n": "colon",
+    "%YAML 9.9\n---\na: b\n": "version of YAML",
+    "<<<<<<< ours\nclaims: {}\n=======\nclaims: {a: b}\n>>>>>>> theirs\n": "merge",
+    "claims: []\n}": "",
+}
+
+
+@pytest.mark.parametrize("text", sorted(BROKEN))
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+def test_broken_yaml_is_explained_in_plain_words(text: str, loader: type[yaml.SafeLoader]) -> None:
+    _, found = parse(File("a.yaml", "a.yaml", text), loader)
+    problem = found[-1]
+    assert BROKEN[text] in problem.message
+    assert problem.remedy
+    assert 1 <= problem.place.line <= text.count("\n") + 1
+    for word in ("token", "mapping value", "block end", "scalar"):
+        assert word not in problem.message
+
+
+def test_an_alias_bomb_is_refused_quickly(tmp_path: Path) -> None:
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(24)
+    )
+    start = time.process_time()
+    found = problems(written(tmp_path, bomb=bomb))
+    assert time.process_time() - start < 2
+    assert any("stands inside an anchored value" in problem.message for problem in found)
+
+
+def test_the_number_and_the_size_of_aliases_are_bounded() -> None:
+    many = "a: &a x\nb: [" + ", ".join(["*a"] * 65) + "]\n"
+    assert "more than 64 aliases" in parse(File("a", "a", many))[1][0].message
+    enough = "a: &a x\nb: [" + ", ".join(["*a"] * 64) + "]\n"
+    assert parse(File("a", "a", enough))[1] == []
+    large = "a: &a [" + "x, " * 1001 + "]\nb: *a\n"
+    assert "repeats 1002 values" in parse(File("a", "a", large))[1][0].message
+    assert "stands inside an anchored value" in parse(File("a", "a", "a: &a [*a]\n"))[1][0].message
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
+def test_deep_nesting_is_refused_quickly(opening: str) -> None:
+    start = time.process_time()
+    _, found = parse(File("a", "a", opening * 20_000))
+    assert time.process_time() - start < 2
+    assert "more than 32 levels deep" in found[-1].message
+
+
+def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    with (folder / "large.yaml").open("wb") as file:
+        file.truncate(100_000_000)
+    (problem,) = problems(folder)
+    assert problem.message == "is too large: 100.0 MB; a file may have 8 MB"
+    assert "one file per section" in problem.remedy
+
+
+def test_a_folder_of_very_many_files_is_refused(tmp_path: Path) -> None:
+    for number in range(501):
+        (tmp_path / f"{number}.yaml").touch()
+    (problem,) = problems(tmp_path)
+    assert "501 .yaml files" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "message"),
+    [
+        (b"a: b\nc: \xff\n", (2, 4), "is not UTF-8: byte 8 is 0xff"),
+        ("a: 茶\nb: 茶".encode()[:-1], (2, 4), "is not UTF-8: byte 10 is 0xe8"),
+        ("a: b\n".encode("utf-16"), (1, 1), "is UTF-16, not UTF-8"),
+        ("a: b\n".encode("utf-32"), (1, 1), "is UTF-32, not UTF-8"),
+        (b"\xef\xbb\xbfa: b\n", (1, 1), "begins with a byte order mark"),
+        (b"a: \xed\xa0\x80\n", (1, 4), "is not UTF-8: byte 3 is 0xed"),
+        (b"a: b\x00\n", (1, 5), "the character U+0000 is not allowed in a map"),
+        (b"a: b\nc:\x1b[31m d\n", (2, 3), "the character U+001B is not allowed in a map"),
+        ("a: b\nc: d\u2028e\n".encode(), (2, 5), "the character U+2028 is not allowed in a map"),
+        ("a: b\ufeff\n".encode(), (1, 5), "the character U+FEFF is not allowed in a map"),
+        ("a: \ufffe\n".encode(), (1, 4), "the character U+FFFE is not allowed in a map"),
+    ],
+)
+def test_bytes_that_are_no_text_are_named_with_their_place(data: bytes, place: tuple[int, int], message: str) -> None:
+    (problem,) = decode(data, "a.yaml")[1]
+    assert (problem.place.line, problem.place.column) == place
+    assert problem.message == message
+    assert problem.remedy
+
+
+def test_after_a_byte_order_mark_the_other_problems_still_show(tmp_path: Path) -> None:
+    found = problems(written(tmp_path, body=b"\xef\xbb\xbf" + BODY.replace("side: pro", "sied: pro").encode()))
+    assert len(found) == 2
+
+
+def test_a_binary_file_is_described_briefly(tmp_path: Path) -> None:
+    found = problems(written(tmp_path, noise=bytes(100_000)))
+    assert len([problem for problem in found if "U+0000" in problem.message]) == 50
+    assert any(problem.message == "more such characters follow" for problem in found)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# only a remark\n", "---\n", "~\n"])
+def test_an_empty_file_is_named(tmp_path: Path, text: str) -> None:
+    (problem,) = problems(written(tmp_path, more=text))
+    assert problem.message == "the file is empty"
+
+
+@pytest.mark.parametrize(("text", "what"), [("- a\n", "a list"), ("just words\n", "the text 'just words'")])
+def test_a_file_that_is_no_mapping_is_named(tmp_path: Path, text: str, what: str) -> None:
+    (problem,) = problems(written(tmp_path, more=text))
+    assert problem.message == f"the file holds {what} where a mapping is needed"
+
+
+def test_a_long_value_is_shown_short(tmp_path: Path) -> None:
+    (problem,) = problems(written(tmp_path, body=BODY.replace("type: fact", f"type: {'very-' * 5000}long")))
+    assert len(problem.message) < 200
+
+
+# -- files and folders -------------------------------------------------------------------------------------------------
+
+
+def test_a_missing_folder_is_named_with_its_nearest_neighbour(tmp_path: Path) -> None:
+    written(tmp_path)
+    (problem,) = problems(tmp_path / "pot")
+    assert (problem.message, problem.remedy) == ("no such folder or file", "did you mean 'pots'?")
+    assert "give the path" in problems(tmp_path / "no" / "such" / "folder")[0].remedy
+
+
+def test_a_folder_without_yaml_is_no_map(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    assert problems(tmp_path)[0].message == "the folder holds no .yaml file"
+
+
+def test_a_folder_without_a_header_is_named(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    (folder / "map.yaml").unlink()
+    assert any("the folder has no map.yaml" in problem.message for problem in problems(folder))
+
+
+@pytest.mark.parametrize("name", ["more.yml", "MORE.YAML"])
+def test_a_file_that_would_not_be_read_is_named(tmp_path: Path, name: str) -> None:
+    folder = written(tmp_path)
+    (folder / name).write_text("claims: {}\n", encoding="utf-8")
+    (problem,) = problems(folder)
+    assert problem.remedy == f"rename it to {name.rsplit('.', 1)[0]}.yaml"
+
+
+def test_a_file_that_is_no_yaml_is_no_map(tmp_path: Path) -> None:
+    path = tmp_path / "map.json"
+    path.write_text("{}", encoding="utf-8")
+    assert "neither" in problems(path)[0].message
+
+
+@pytest.mark.parametrize("path", ["a\0b", "x" * 5000])
+def test_an_impossible_path_is_named(path: str) -> None:
+    with pytest.raises(MapError, match=r"cannot be read|no such"):
+        read(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
+def test_a_pipe_does_not_hold_the_reader_up(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    os.mkfifo(folder / "pipe.yaml")
+    os.mkfifo(folder / "anchors.lock")
+    assert {problem.message for problem in problems(folder)} == {"is a pipe, not a file"}
+
+
+def test_a_device_is_not_read(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    (folder / "zero.yaml").symlink_to("/dev/zero")
+    (problem,) = problems(folder)
+    assert problem.message == "is a link that leads out of the map's folder"
+
+
+@pytest.mark.parametrize("target", ["../outside.yaml", "nowhere.yaml", "circle.yaml"])
+def test_a_link_is_followed_only_inside_the_folder(tmp_path: Path, target: str) -> None:
+    (tmp_path / "outside.yaml").write_text("claims: {}\n", encoding="utf-8")
+    folder = written(tmp_path)
+    (folder / "circle.yaml").symlink_to(target)
+    (problem,) = problems(folder)
+    assert problem.place.file.endswith("circle.yaml")
+    assert ("leads out" in problem.message) == (target == "../outside.yaml")
+
+
+def test_a_source_behind_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    (folder / "note.txt").symlink_to("/etc/hostname")
+    (problem,) = problems(folder)
+    assert "'note.txt' is a link that leads out of the map's folder" in problem.message
+    assert problem.place.file.endswith("map.yaml")
+
+
+def test_a_map_reached_through_a_link_is_read(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    written(tmp_path / "real")
+    (tmp_path / "pots").symlink_to(tmp_path / "real" / "pots")
+    assert read(tmp_path / "pots").id == "pots"
+
+
+@pytest.mark.parametrize("locked", ["pots", "pots/body.yaml"])
+def test_what_may_not_be_read_is_named(tmp_path: Path, unprivileged: list[str], locked: str) -> None:
+    written(tmp_path)
+    (tmp_path / locked).chmod(0)
+    command = [*unprivileged, sys.executable, "-c", PRINT_PROBLEMS, str(tmp_path / "pots")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    (tmp_path / locked).chmod(0o755)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        f"{(tmp_path / locked).as_posix()}: cannot be read: permission denied (give yourself the right to read it)"
+    ]
+
+
+# -- the lock ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "is not JSON"),
+        ('{"version": 1,\n<<<<<<< ours', "is not JSON"),
+        ("[]", "it states no version"),
+        ('{"version": 2, "spans": {}}', "its version is 2, and this program reads 1"),
+        ('{"version": 1}', "it lists no spans"),
+        ('{"version": 1, "spans": {"note:1-2": 3}}', "'note:1-2' is not described"),
+        ('{"version": 1, "spans": {"note:1-2": {"sha256": "ab"}}}', "'note:1-2' has no SHA-256"),
+        (json.dumps({"version": 1, "spans": {"n:1-2": {"sha256": "a" * 64, "sentence": "x"}}}), "the sentence 'x'"),
+        (json.dumps({"version": 1, "spans": {"n:1-2": {"sha256": "a" * 64, "paragraph": -1}}}), "the paragraph -1"),
+        ("[" * 100_000, "too deep"),
+        ('{"version": ' + "1" * 5000 + "}", "is no lock of anchors"),
+    ],
+)
+def test_a_broken_lock_is_named(tmp_path: Path, text: str, message: str) -> None:
+    folder = written(tmp_path)
+    (folder / "anchors.lock").write_text(text, encoding="utf-8")
+    (problem,) = problems(folder)
+    assert problem.place.file.endswith("anchors.lock")
+    assert message in problem.message
+    assert "counterpoint anchor" in problem.remedy
+
+
+# -- very many, and very odd -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_two_thousand_faults_of_every_sort_all_come_out_quickly_and_sorted(tmp_path: Path) -> None:
+    claims = "".join(
+        f"  c-{n}: {{en: Text {n}., zh-Hant: 文{n}。, at: {n}-{n + 1}, typ: fact, side: por, topic: pit}}\n"
+        for n in range(500)
+    )
+    steps = "".join(f"  - {{from: c-{n}, supports: d-{n}, at: {n}-{n + 1}}}\n" for n in range(500))
+    folder = written(tmp_path, more=f"claims:\n{claims}relations:\n{steps}")
+    start = time.process_time()
+    found = problems(folder)
+    assert time.process_time() - start < 4
+    assert len(found) == 2000
+
+
+def test_messages_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
+    folder = written(tmp_path, body=BODY.replace("warm", "wram", 1).replace("type: fact", "type: fakt, sied: pro"))
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", PRINT_PROBLEMS, str(folder)],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(outputs) == 1
+
+
+def refused_or_read(folder: Path) -> None:
+    """Read a map that may have any fault; only `MapError` may come out, with sensible places."""
+    try:
+        read(folder)
+    except MapError as error:
+        for problem in error.problems:
+            assert problem.remedy
+            assert str(problem).isprintable()
+            if problem.place.line:
+                lines = Path(problem.place.file).read_bytes().decode("utf-8", "replace").count("\n") + 1
+                assert 1 <= problem.place.line <= lines + 1
+
+
+@given(data=st.binary(max_size=200))
+def test_no_bytes_cause_anything_but_problems(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    folder = tmp_path_factory.getbasetemp() / "bytes"
+    folder.mkdir(exist_ok=True)
+    refused_or_read(written(folder, more=data))
+
+
+yaml_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["warm", "step", "0-5"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(max_size=5) | st.sampled_from(["en", "from", "at"]), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+ENTRY_FORMS = (Claim, Document, Evidence, Relation, Stance)
+top_keys = st.sampled_from(Authored.keys())
+entry_keys = st.sampled_from(sorted({"en", "zh-Hant"}.union(*(form.keys() for form in ENTRY_FORMS))))
+entries = st.dictionaries(entry_keys, yaml_values | st.dictionaries(entry_keys, yaml_values, max_size=3), max_size=5)
+files = st.dictionaries(
+    top_keys,
+    yaml_values
+    | entries
+    | st.lists(entries, max_size=3)
+    | st.dictionaries(st.sampled_from(["warm", "a", "B"]), entries, max_size=2),
+    max_size=4,
+)
+
+
+@given(content=files)
+def test_no_shape_of_data_causes_anything_but_problems(
+    tmp_path_factory: pytest.TempPathFactory, content: object
+) -> None:
+    folder = tmp_path_factory.getbasetemp() / "shapes"
+    folder.mkdir(exist_ok=True)
+    refused_or_read(written(folder, more=json.dumps(content)))
+    refused_or_read(written(folder, map=json.dumps(content)))
+
+
+@given(seed=st.integers(0, 2**32))
+def test_no_slip_of_the_hand_causes_anything_but_problems(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    folder = tmp_path_factory.getbasetemp() / "tea"
+    if not folder.exists():
+        shutil.copytree(TEA, folder)
+    chance = random.Random(seed)  # noqa: S311  nothing is kept secret here
+    file = chance.choice(sorted(TEA.glob("*.yaml")))
+    text = file.read_text(encoding="utf-8")
+    at = chance.randrange(len(text))
+    slip = chance.choice(["", "", chance.choice(" \n\t:-,{}[]&*!|>'\"%@`#?aA0茶\x07\ufeff"), text[at : at + 30] * 2])
+    (folder / file.name).write_text(text[:at] + slip + text[at + chance.randrange(4) :], encoding="utf-8", newline="\n")
+    refused_or_read(folder)
+    shutil.copy(file, folder / file.name)
+
+
+def test_every_problem_reads_as_file_line_column_and_remedy(tmp_path: Path) -> None:
+    (problem,) = problems(written(tmp_path, body=BODY.replace("supports: warm", "supports: worm")))
+    assert re.fullmatch(
+        r".*/pots/body\.yaml:13:39: 'count' supports 'worm', which no file defines \(.*\)", str(problem)
+    )

@@ -34,10 +34,9 @@ def graphs(dataset: Dataset) -> list[tuple[str, list[Triple]]]:
 
     The default graph is called ``""``. Time O(n log n) in the triples.
     """
-    found = ((_name(graph.identifier), sort(graph)) for graph in dataset.graphs())
-    return sorted(
-        ((name, rows) for name, rows in found if rows and not name.startswith(VOCABULARY)), key=lambda pair: pair[0]
-    )
+    named = {_name(graph.identifier): graph for graph in dataset.graphs()}
+    found = ((name, sort(graph)) for name, graph in sorted(named.items()) if not name.startswith(VOCABULARY))
+    return [(name, rows) for name, rows in found if rows]
 
 
 def union(dataset: Dataset) -> list[Triple]:

@@ -1,5 +1,7 @@
 """The explorer: one HTML file in which a person sees the debate, finds a claim and sees what has no answer.
 
+The parts, in the order in which a page is made:
+
     payload    what the page knows, as plain JSON
     layout     where each element stands in the picture of the whole map
     builder    nodes, edges and options for vis-network, by way of pyvis

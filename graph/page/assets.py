@@ -28,6 +28,7 @@ SCRIPTS: Final = (
     "readings",
     "facets",
     "announce",
+    "tour-steps",
     "answer-order",
     "answer-curves",
     "answer-map",
@@ -48,7 +49,19 @@ SCRIPTS: Final = (
     "keys",
     "main",
 )
-STYLES: Final = ("tokens", "base", "toolbar", "headline", "answers", "panel", "network", "list", "overlays", "narrow", "print")
+STYLES: Final = (
+    "tokens",
+    "base",
+    "toolbar",
+    "headline",
+    "answers",
+    "panel",
+    "network",
+    "list",
+    "overlays",
+    "narrow",
+    "print",
+)
 LANGUAGES: Final = ("en", "zh-Hant")
 
 _IMPORT = re.compile(r"^import\s[^;]*;\n", re.MULTILINE)
@@ -86,7 +99,9 @@ def vis_network() -> str:
     >>> "@version 9.1.2" in vis_network()
     True
     """
-    return _lines(files("pyvis").joinpath(*VIS).read_text(encoding="utf-8"))
+    text = _lines(files("pyvis").joinpath(*VIS).read_text(encoding="utf-8"))
+    # Developer tools would look for the source map beside the page.
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("//# sourceMappingURL="))
 
 
 def _text(*path: str) -> str:

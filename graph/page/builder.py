@@ -47,7 +47,13 @@ OPTIONS: Final[dict[str, Any]] = {
     "autoResize": False,
     "physics": False,
     "layout": {"randomSeed": 1, "improvedLayout": False},
-    "interaction": {"hover": True, "keyboard": False, "multiselect": False, "selectConnectedEdges": False, "tooltipDelay": 600000},
+    "interaction": {
+        "hover": True,
+        "keyboard": False,
+        "multiselect": False,
+        "selectConnectedEdges": False,
+        "tooltipDelay": 600000,
+    },
     "nodes": {"shape": "custom", "chosen": False, "physics": False},
     "edges": {
         "chosen": False,
@@ -79,7 +85,14 @@ class Picture(Network):  # type: ignore[misc]  # pyvis publishes no types
             x, y = arrangement.positions[node]
             picture.add_node(node, kind=data["kind"], figure=_figure(data), x=round(x), y=round(y))
         for source, target, key, data in network.edges(keys=True, data=True):
-            picture.add_edge(source, target, relation=key, kind=data["relation"], basis=data["basis"], coverage=data.get("coverage", ""))
+            picture.add_edge(
+                source,
+                target,
+                relation=key,
+                kind=data["relation"],
+                basis=data["basis"],
+                coverage=data.get("coverage", ""),
+            )
         picture.regions = [
             {
                 "document": region.document,
@@ -94,25 +107,31 @@ class Picture(Network):  # type: ignore[misc]  # pyvis publishes no types
         """Add a node; the id must be new. Its words are not part of the picture: the page draws them as text."""
         self.nodes.append({"id": n_id, "shape": "custom", **options})
 
-    def add_edge(self, source: str, to: str, *, relation: str, kind: str, basis: str, coverage: str = "") -> None:
-        """Add one arrow of a relation."""
+    def add_edge(self, source: str, to: str, **relation: str) -> None:
+        """Add one arrow; ``relation`` is the id of its relation, beside ``kind``, ``basis`` and ``coverage``."""
         self.edges.append(
             {
-                "id": f"{relation}|{source}|{to}",
+                "id": f"{relation['relation']}|{source}|{to}",
                 "from": source,
                 "to": to,
-                "relation": relation,
-                "kind": kind,
-                "basis": basis,
-                "width": WIDTHS.get(coverage, 2),
-                "dashes": DASHES[basis],
-                "arrows": {"to": {"enabled": True, "type": ARROWS[kind], "scaleFactor": 0.75}},
+                "relation": relation["relation"],
+                "kind": relation["kind"],
+                "basis": relation["basis"],
+                "width": WIDTHS.get(relation["coverage"], 2),
+                "dashes": DASHES[relation["basis"]],
+                "arrows": {"to": {"enabled": True, "type": ARROWS[relation["kind"]], "scaleFactor": 0.75}},
             }
         )
 
     def as_data(self) -> dict[str, Any]:
         """Return what the page hands to vis-network."""
-        return {"nodes": self.nodes, "edges": self.edges, "regions": self.regions, "options": self.options, "card": list(CARD)}
+        return {
+            "nodes": self.nodes,
+            "edges": self.edges,
+            "regions": self.regions,
+            "options": self.options,
+            "card": list(CARD),
+        }
 
     def generate_html(self, *_: object, **__: object) -> str:
         """Refuse: see `graph.page.document`."""

@@ -36,10 +36,10 @@ def document(map: ArgumentMap, data: Mapping[str, Any]) -> str:  # noqa: A002
 
 
 def inert_json(data: object) -> str:
-    """Return JSON in which nothing can close the script element around it.
+    r"""Return JSON in which nothing can close the script element around it.
 
-    >>> inert_json({"a": "</script>&"})
-    '{"a":"\\\\u003c/script\\\\u003e\\\\u0026"}'
+    >>> print(inert_json({"a": "</script>&"}))
+    {"a":"\u003c/script\u003e\u0026"}
     """
     return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_ESCAPES)
 

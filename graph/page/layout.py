@@ -2,8 +2,8 @@
 
 A section is a region, and regions follow one another like words in a paragraph, in reading order. Within a region,
 cards fill a grid in the order of a layered layout: conclusions first, the reasons for them after, neighbours near one
-another. So there is room for words, and a region is as large as its section is rich. Units are those of the canvas: at a
-zoom of 1, one CSS pixel. x grows to the right, y downward, and every position is the middle of a card.
+another. So there is room for words, and a region is as large as its section is rich. Units are those of the canvas:
+at a zoom of 1, one CSS pixel. x grows to the right, y downward, and every position is the middle of a card.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class _Line:
 
 def _paragraph(sizes: Sequence[int]) -> tuple[int, list[_Line]]:
     """Break regions into lines so that the whole has about `SHAPE`; return its width in columns and the lines."""
-    most = ceil(sqrt(sum(sizes))) * 3
+    most = max(1, ceil(sqrt(sum(sizes))) * 3)
     tries = [(columns, _broken(sizes, columns)) for columns in range(1, most + 1)]
     return min(tries, key=lambda tried: max(_width(tried[0]), SHAPE * sum(_height(line.rows) for line in tried[1])))
 
@@ -124,7 +124,7 @@ def _broken(sizes: Sequence[int], columns: int) -> list[_Line]:
 
 
 def _line(sizes: Sequence[int], columns: int) -> _Line | None:
-    """Set regions side by side in as few rows as the width allows, or return None if even one column each is too wide."""
+    """Set regions side by side in as few rows as the width allows, or return None if one column each is too wide."""
     if len(sizes) > columns:
         return None
     rows = next(rows for rows in range(1, max(sizes) + 1) if sum(ceil(size / rows) for size in sizes) <= columns)
@@ -153,7 +153,9 @@ def _in_layers(network: nx.MultiDiGraph[str], cards: Sequence[str]) -> list[str]
     inner.add_nodes_from(cards)
     inner.add_edges_from((source, target) for source, target in _arrows(network, cards) if source != target)
     at = {card: index for index, card in enumerate(cards)}
-    pieces = sorted((sorted(piece, key=at.__getitem__) for piece in nx.connected_components(inner)), key=lambda p: at[p[0]])
+    pieces = sorted(
+        (sorted(piece, key=at.__getitem__) for piece in nx.connected_components(inner)), key=lambda p: at[p[0]]
+    )
     linked = [card for piece in pieces if len(piece) > 1 for card in _layers(network, piece)]
     return [*linked, *(piece[0] for piece in pieces if len(piece) == 1)]
 
@@ -162,11 +164,12 @@ def _layers(network: nx.MultiDiGraph[str], piece: Sequence[str]) -> list[str]:
     """Return one connected piece layer by layer, conclusions first, each layer from left to right."""
     import fast_sugiyama
 
-    arrows = [(source, target) for source, target in _arrows(network, piece) if source != target]
+    # It keeps nodes in a set, and only a set of small numbers has the same order under every hash seed.
+    numbers = {card: number for number, card in enumerate(piece)}
+    arrows = [(numbers[source], numbers[target]) for source, target in _arrows(network, piece) if source != target]
     layouts = fast_sugiyama.from_edges(arrows, vertex_spacing=1)
-    # Bends of long edges come back as numbers among the nodes.
-    spots = {node: (y, x) for layout in layouts for node, (x, y) in layout[0] if isinstance(node, str)}
-    return sorted(piece, key=lambda card: (spots[card], card))
+    spots = {number: (y, x) for layout in layouts for number, (x, y) in layout[0]}
+    return sorted(piece, key=lambda card: (spots[numbers[card]], numbers[card]))
 
 
 def _arrows(network: nx.MultiDiGraph[str], cards: Sequence[str]) -> list[tuple[str, str]]:

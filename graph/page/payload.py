@@ -52,9 +52,7 @@ def payload(
         "lists": {
             name: _filled({"label": dict(entry.label), "items": list(entry.items)}) for name, entry in map.lists.items()
         },
-        "discrepancies": [
-            {"about": list(note.about), "text": dict(note.text)} for note in map.discrepancies.values()
-        ],
+        "discrepancies": [{"about": list(note.about), "text": dict(note.text)} for note in map.discrepancies.values()],
         "tour": [{"about": list(step.about), "text": dict(step.text)} for step in map.tour],
         "criticisms": list(analysis.criticisms),
         "open": {basis: list(analysis.open[basis]) for basis in BASES},

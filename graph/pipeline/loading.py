@@ -56,11 +56,17 @@ def map_paths(paths: Iterable[Path | str] = ()) -> list[Path]:
     named = [Path(path) for path in paths]
     if named:
         return named
-    folder = resources.folder("maps")
+    folder = _from_here(resources.folder("maps"))
     found = sorted(path.parent for path in folder.glob("*/map.yaml"))
     if not found:
         raise MapError([Problem(Place(str(folder)), "holds no map", remedy="write one with: counterpoint new NAME")])
     return found
+
+
+def _from_here(folder: Path) -> Path:
+    """A path within the working folder is shown from there: shorter, and the same on every machine."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def load(

@@ -58,7 +58,7 @@ def _stances(draft: Draft, collection: str, tree: Tree, name: str, node: Node) -
         place = tree.place(node)
         yield Problem(
             place,
-            f"nobody holds {name!r}: it has no stance, and the defaults name no holder",
+            f"nobody holds {short(name)}: it has no stance, and the defaults name no holder",
             "add a stance, or a holder to the defaults",
         )
     first: dict[str, Place] = {}
@@ -67,13 +67,13 @@ def _stances(draft: Draft, collection: str, tree: Tree, name: str, node: Node) -
         if not holder and not draft.headless:
             yield Problem(
                 place,
-                f"the stance of {name!r} has no holder, and the defaults name none",
+                f"the stance of {short(name)} has no holder, and the defaults name none",
                 "add holder: followed by the id of an actor",
             )
         if (reporter := down(stance, "reporter")) and word(reporter) == holder:
             yield Problem(
                 tree.place(reporter),
-                f"{holder!r} holds {name!r} and reports it at once",
+                f"{short(holder)} holds {short(name)} and reports it at once",
                 "name a reporter only where somebody else relays it",
             )
         attitude = word(down(stance, "attitude")) or default_attitude(collection, draft.default("attitude"))
@@ -81,7 +81,7 @@ def _stances(draft: Draft, collection: str, tree: Tree, name: str, node: Node) -
         if twin != place:
             yield Problem(
                 place,
-                f"{holder!r} {attitude} {name!r} twice; the first is in {twin}",
+                f"{short(holder)} takes the attitude {short(attitude)} to {short(name)} twice; the first is in {twin}",
                 "give one of the two stances an id, or join them",
             )
 
@@ -125,7 +125,7 @@ def _items(draft: Draft) -> Iterator[Problem]:
             item, place = node.value or "", tree.place(node)
             where, at = first.setdefault(item, (name, place))
             if at != place:
-                again = "twice in the list" if where == name else f"already in the list {where!r}"
+                again = "twice in the list" if where == name else f"already in the list {short(where)}"
                 yield Problem(
-                    place, f"{item!r} is {again}; the first is in {at}", "an element stands once, in one list"
+                    place, f"{short(item)} is {again}; the first is in {at}", "an element stands once, in one list"
                 )

@@ -118,7 +118,7 @@ def _misnamed(path: Path) -> Problem:
     return Problem(
         Place(shown(path)),
         "a map's files end in .yaml, so this one would not be read",
-        f"rename it to {path.stem}.yaml",
+        f"rename it to {shown(Path(path.stem))}.yaml",
     )
 
 
@@ -137,7 +137,7 @@ def _unreachable(path: Path, error: Exception) -> Problem:
     if isinstance(error, PermissionError):
         return Problem(Place(shown(path)), "cannot be read: permission denied", "give yourself the right to read it")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Problem(Place(shown(path)), f"cannot be read: {reason}")
+    return Problem(Place(shown(path)), f"cannot be read: {reason}", "check the path")
 
 
 def _sibling(path: Path) -> str:
@@ -164,17 +164,19 @@ def read_bytes(path: Path, folder: Path) -> bytes | Problem:
             return _too_large(place, status.st_size)
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Problem(place, "is not there, or is a link to nothing", "put the file there, or delete the link")
     except (OSError, ValueError) as error:
         return _unreachable(path, error)
     return data if len(data) <= MAX_BYTES else _too_large(place, len(data))
 
 
 def leads_inside(path: Path, folder: Path) -> bool:
-    """Return whether ``path``, with every link followed, lies in ``folder``; a circle of links lies nowhere."""
+    """Return whether ``path``, with every link followed, lies in ``folder``; a circle of links does not leave it."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):
-        return False
+        return True
 
 
 def _sort_of(mode: int) -> str:
@@ -191,7 +193,8 @@ def _too_large(place: Place, size: int) -> Problem:
 def decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
     r"""Return the text of a file's bytes, or None where there is none, and every problem with its characters.
 
-    A byte order mark is a problem, but what follows a UTF-8 one is still read, so that the other problems show too.
+    After a UTF-8 byte order mark, and with every forbidden character replaced, the text is still read, so that its
+    other problems show too.
 
     >>> decode("茶".encode(), "tea.yaml")
     ('茶', [])
@@ -216,7 +219,8 @@ def decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [*problems, _not_utf8(data, error, name, offset=3 * len(problems))]
-    return text, [*problems, *_forbidden_characters(text, name)]
+    problems += _forbidden_characters(text, name)
+    return FORBIDDEN.sub("\ufffd", text), problems
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str, offset: int) -> Problem:

@@ -11,6 +11,7 @@ from graph.reader.draft import ELEMENTS, Draft, down, entries, ids
 from graph.reader.forms import COLLECTIONS
 from graph.reader.nearest import Nearest
 from graph.reader.tree import Node, Sequence, Tree
+from graph.reader.values import short
 
 __all__ = ["ELEMENT_KINDS", "NOUNS", "Names", "Thing", "collect", "stances_of"]
 
@@ -51,7 +52,7 @@ class Names:
         """Enter an id, or note that it is taken."""
         things = self.things.setdefault(name, [])
         if things:
-            message = f"the id {name!r} is taken: it already names {NOUNS[things[0].kind]} in {things[0].place}"
+            message = f"the id {short(name)} is taken: it already names {NOUNS[things[0].kind]} in {things[0].place}"
             self.problems.append(
                 Problem(place, message, "rename one of the two; all ids of a map share one name space")
             )

@@ -41,7 +41,7 @@ def check_passages(draft: Draft) -> Iterator[Problem]:
     for tree, name, entry in entries(draft, *ELEMENTS):
         at = down(entry.node, "at")
         if documents and at is None and not isinstance(entry.node, Scalar):
-            yield Problem(tree.place(entry), f"{name!r} does not say where it was read", "add at: start-end")
+            yield Problem(tree.place(entry), f"{short(name)} does not say where it was read", "add at: start-end")
         yield from _twice(tree, at)
 
 
@@ -57,13 +57,13 @@ def _document(tree: Tree, node: Scalar, documents: tuple[str, ...]) -> Iterator[
             "add documents to the header, or remove it",
         )
     elif document and document not in documents:
-        remedy = did_you_mean(document, documents) or f"the documents are {', '.join(documents)}"
-        yield Problem(tree.place(node), f"at: the map has no document {document!r}", remedy)
+        remedy = did_you_mean(document, documents) or f"the documents are {', '.join(map(short, documents))}"
+        yield Problem(tree.place(node), f"at: the map has no document {short(document)}", remedy)
     elif not document and len(documents) > 1:
         yield Problem(
             tree.place(node),
             f"at: {short(node.value)} does not say which document",
-            f"write {documents[0]}:{node.value} or name another",
+            f"write {documents[0]}:{' '.join((node.value or '').split())} or name another",
         )
 
 

@@ -65,7 +65,7 @@ def wrong_reference(reference: Reference, draft: Draft, names: Names) -> Iterato
     if kind in kinds:
         return
     if kind:
-        message = f"{saying} {name!r}, which is {NOUNS[kind]}, not {_either(kinds)}"
+        message = f"{saying} {short(name)}, which is {NOUNS[kind]}, not {_either(kinds)}"
         yield Problem(tree.place(node), message, names.nearest(name, kinds) or f"name {_either(kinds)}")
     elif not draft.may_define(name):
         remedy = names.nearest(name, kinds) or f"define it, or name {_either(kinds)} that is defined"
@@ -83,10 +83,10 @@ def _references(draft: Draft) -> Iterator[Reference]:
     yield from _header(draft)
     for collection, keys in NAMED.items():
         for tree, name, entry in entries(draft, collection):
-            yield from _named(tree, entry, repr(name), keys)
+            yield from _named(tree, entry, short(name), keys)
     for tree, name, entry in entries(draft, *ELEMENTS):
         for stance in stances_of(entry.node):
-            yield from _named(tree, stance, f"the stance of {name!r}", STANCE)
+            yield from _named(tree, stance, f"the stance of {short(name)}", STANCE)
     for tree in draft.trees:
         for number, stop in enumerate(tree.sequence("tour"), start=1):
             yield from _named(tree, stop, f"stop {number} of the tour", {"about": (*ELEMENT_KINDS, "relation")})

@@ -15,6 +15,7 @@ from graph.reader.draft import Draft, down, ids, word
 from graph.reader.names import ELEMENT_KINDS, NOUNS, Names
 from graph.reader.references import Reference, wrong_reference
 from graph.reader.tree import Entry, Mapping, Scalar, Sequence, Tree
+from graph.reader.values import short
 
 __all__ = ["check_relations", "derived_id"]
 
@@ -64,7 +65,7 @@ class Step:
     @property
     def own_id(self) -> str:
         """The id it was given, or an empty string."""
-        return word(down(self.node, "id")) or ""
+        return next((own.value or "" for own in ids(down(self.node, "id"))), "")
 
     @property
     def from_names(self) -> list[str]:
@@ -120,9 +121,9 @@ def _ends(step: Step, draft: Draft, names: Names) -> Iterator[Problem]:
         yield from wrong_reference(Reference(step.tree, target, f"{_subject(step)} {step.kind}", wanted), draft, names)
         return
     if name == step.own_id:
-        yield Problem(step.tree.place(target), f"the relation {name!r} aims at itself", "name another target")
+        yield Problem(step.tree.place(target), f"the relation {short(name)} aims at itself", "name another target")
     elif name in step.from_names:
-        yield Problem(step.tree.place(target), f"{name!r} {step.kind} itself", "name another source or target")
+        yield Problem(step.tree.place(target), f"{short(name)} {step.kind} itself", "name another source or target")
     yield from FITTING.get(step.kind, _aims_at_anything)(step, name, kind, names)
 
 
@@ -132,14 +133,14 @@ def _aims_at_anything(_step: Step, _target: str, _kind: str, _names: Names) -> I
 
 def _undercuts(step: Step, target: str, kind: str, _names: Names) -> Iterator[Problem]:
     if kind != "relation":
-        message = f"{_subject(step)} undercuts {target!r}, which is {NOUNS[kind]}; only a relation can be undercut"
-        remedy = f"name the id of the step that leads to {target!r}, or use rebuts or undermines"
+        message = f"{_subject(step)} undercuts {short(target)}, which is {NOUNS[kind]}; only a relation can be undercut"
+        remedy = f"name the id of the step that leads to {short(target)}, or use rebuts or undermines"
         yield Problem(step.tree.place(step.kinds[0][1].node), message, remedy)
 
 
 def _aims_at_element(step: Step, target: str, kind: str, _names: Names) -> Iterator[Problem]:
     if kind == "relation":
-        message = f"{_subject(step)} {step.kind} {target!r}, which is a relation; {step.kind!r} aims at an element"
+        message = f"{_subject(step)} {step.kind} {short(target)}, which is a relation; {step.kind!r} aims at an element"
         yield Problem(
             step.tree.place(step.kinds[0][1].node), message, "use undercuts to deny the step, or name an element"
         )
@@ -149,16 +150,16 @@ def _answers(step: Step, target: str, kind: str, names: Names) -> Iterator[Probl
     for source in step.sources:
         source_kind = names.kind(source.value or "", ELEMENT_KINDS)
         if source_kind in {"claim", "evidence"}:
-            message = f"{source.value!r} answers {target!r}, but only a policy response can answer"
+            message = f"{short(source.value)} answers {short(target)}, but only a policy response can answer"
             turned = kind == "response" and len(step.sources) == 1 and source_kind == "claim"
             remedy = (
                 f"did you mean from: {target}, answers: {source.value}?"
                 if turned
-                else f"move {source.value!r} to responses, or use rebuts or qualifies"
+                else f"move {short(source.value)} to responses, or use rebuts or qualifies"
             )
             yield Problem(step.tree.place(source), message, remedy)
     if kind != "claim":
-        message = f"{_subject(step)} answers {target!r}, which is {NOUNS[kind]}; only a claim can be answered"
+        message = f"{_subject(step)} answers {short(target)}, which is {NOUNS[kind]}; only a claim can be answered"
         yield Problem(step.tree.place(step.kinds[0][1].node), message, "name the claim that states the problem")
 
 
@@ -167,7 +168,7 @@ def _restates(step: Step, target: str, kind: str, names: Names) -> Iterator[Prob
     for source in step.sources:
         source_kind = names.kind(source.value or "", ELEMENT_KINDS)
         if kind in ELEMENT_KINDS and source_kind in ELEMENT_KINDS and source_kind != kind:
-            ends = f"{source.value!r} is {NOUNS[source_kind]} and restates {target!r}, which is {NOUNS[kind]}"
+            ends = f"{short(source.value)} is {NOUNS[source_kind]} and restates {short(target)}, which is {NOUNS[kind]}"
             yield Problem(
                 step.tree.place(step.kinds[0][1].node),
                 f"{ends}; like restates like",
@@ -186,7 +187,7 @@ FITTING: Final[dict[str, Callable[[Step, str, str, Names], Iterator[Problem]]]] 
 
 
 def _subject(step: Step) -> str:
-    return " with ".join(map(repr, step.from_names)) or "the relation"
+    return " with ".join(map(short, step.from_names)) or "the relation"
 
 
 def _linked(step: Step) -> Iterator[Problem]:
@@ -194,7 +195,7 @@ def _linked(step: Step) -> Iterator[Problem]:
     for source in step.sources:
         if source.value in seen:
             yield Problem(
-                step.tree.place(source), f"the relation names the source {source.value!r} twice", "name it once"
+                step.tree.place(source), f"the relation names the source {short(source.value)} twice", "name it once"
             )
         seen.add(source.value or "")
     written = down(step.node, "from")
@@ -250,7 +251,9 @@ def _twins(steps: list[Step]) -> Iterator[Problem]:
         name = derived_id(step.from_names, step.kind, step.target.value or "")
         twin = first.setdefault(name, step)
         if twin is not step:
-            message = f"the same relation is in {twin.place}: from {_subject(step)}, {step.kind} {step.target.value!r}"
+            message = (
+                f"the same relation is in {twin.place}: from {_subject(step)}, {step.kind} {short(step.target.value)}"
+            )
             yield Problem(step.place, message, "give one of the two an id, or join them")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from functools import cache
 from typing import Final, NamedTuple, get_args, get_origin
 
@@ -14,7 +15,7 @@ from graph.errors import Place, Problem, did_you_mean
 from graph.reader import forms
 from graph.reader.forms import TEXT, Authored, Form
 from graph.reader.tree import Entry, Mapping, Node, Scalar, Sequence, Tree
-from graph.reader.values import ID, LANGUAGE, Wrong, short
+from graph.reader.values import ID, LANGUAGE, SHOWN, Wrong, short
 
 __all__ = ["problems"]
 
@@ -124,7 +125,8 @@ def _comma(spot: _Spot) -> str:
 
 
 def _about(spot: _Spot, message: str) -> str:
-    return f"{spot.key}: {message}" if spot.key else message
+    name = spot.key if spot.key.isprintable() and len(spot.key) < SHOWN else short(spot.key)
+    return f"{name}: {message}" if spot.key else message
 
 
 @cache
@@ -134,9 +136,10 @@ def _unknown_key(key: str, form: type[Form], languages: tuple[str, ...]) -> tupl
     elsewhere = [
         other.noun for other in _FORMS if key in set(other.keys()) and other is not form and not issubclass(form, other)
     ]
-    if elsewhere:
+    known = (*form.keys(), *worded)
+    if elsewhere and not get_close_matches(key, known, n=1, cutoff=0.8):
         return message, f"it belongs to {_a(elsewhere[0])}"
-    if near := did_you_mean(key, (*form.keys(), *worded)):
+    if near := did_you_mean(key, known):
         return message, near
     return message, f"its keys are {', '.join((*worded, *form.keys()))}" if form.keys() or worded else ""
 

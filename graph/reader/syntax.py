@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import yaml
-
 from graph.errors import Place, Problem
 from graph.reader.files import File
 
@@ -32,14 +30,17 @@ PLAIN_WORDS: Final = (
     ("tab character", "a tab stands where only spaces may", "indent with spaces"),
     ("cannot start any token", "a text begins with a sign that has a meaning in YAML", "put the text in quotes"),
     ("unexpected end of stream", "a quote is opened and never closed", "close the quote"),
+    ("document indicator", "a quote is opened and never closed", "close the quote"),
     ("document separator", "a quote is opened and never closed", "close the quote"),
     (
-        "block sequence entries are not allowed",
+        "sequence entries are not allowed",
         "a list begins where it cannot",
         "put the first '-' on a line of its own",
     ),
     ("undefined tag handle", "a tag of an unknown kind", "put a text that begins with ! in quotes"),
     ("unknown escape", "a backslash begins no known escape", "use single quotes, or double the backslash"),
+    ("too large to convert", "an escape stands for no character", "write the character itself"),
+    ("chr()", "an escape stands for no character", "write the character itself"),
     ("hexdecimal", "an escape is not finished", "write \\u and four hexadecimal digits"),
     ("hexadecimal", "an escape is not finished", "write \\u and four hexadecimal digits"),
     ("Unicode character escape code", "an escape stands for no character", "write the character itself"),
@@ -54,13 +55,16 @@ PLAIN_WORDS: Final = (
         "text follows the end of the document",
         "remove the line '...', and everything in quotes or braces before it",
     ),
+    ("chomping or indentation", "the line of | or > holds something else", "begin the text on the next line"),
+    ("comment or line break", "the line of | or > holds something else", "begin the text on the next line"),
     ("block scalar", "the line of | or > holds something else", "begin the text on the next line"),
     ("indentation", "the indentation does not fit the lines above", INDENT),
 )
+TOO_LARGE: Final = re.compile(r"\\U(?!000|0010)")
 MERGE_CONFLICT: Final = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
 
 
-def explain(error: yaml.YAMLError, file: File) -> Problem:
+def explain(error: Exception, file: File) -> Problem:
     """Return the problem that stopped the scanner."""
     if conflict := MERGE_CONFLICT.search(file.text):
         line = file.text.count("\n", 0, conflict.start()) + 1
@@ -69,16 +73,36 @@ def explain(error: yaml.YAMLError, file: File) -> Problem:
             "a merge was not finished here",
             "choose a side and delete the <<<, === and >>> lines",
         )
+    place = _place(error, file)
+    message, remedy = _plain_words(_reason(error, file, place))
+    return Problem(place, f"broken YAML: {message}{_since(error)}", remedy)
+
+
+def _place(error: Exception, file: File) -> Place:
+    """Return a place inside the file: the scanner counts from 0, and may point behind the last line or nowhere."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(file.shown, mark.line + 1, mark.column + 1) if mark else Place(file.shown)
-    reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    for sign, message, remedy in PLAIN_WORDS:
-        if sign in reason:
-            return Problem(place, f"broken YAML: {message}{_since(error)}", remedy)
-    return Problem(place, f"broken YAML: {reason}{_since(error)}", QUOTE)
+    if mark is None:
+        escape = TOO_LARGE.search(file.text)
+        before = file.text[: escape.start()] if escape else ""
+        return Place(file.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    lines = file.text.splitlines() or [""]
+    if mark.line >= len(lines):
+        return Place(file.shown, len(lines), len(lines[-1]) + 1)
+    return Place(file.shown, mark.line + 1, mark.column + 1)
 
 
-def _since(error: yaml.YAMLError) -> str:
+def _reason(error: Exception, file: File, place: Place) -> str:
+    """Return the scanner's own words, and the character that it does not name where it is a tab."""
+    reason = str(getattr(error, "problem", None) or error)
+    here = file.text.splitlines()[place.line - 1 :][:1]
+    return f"{reason} '\\t'" if "any token" in reason and here and here[0][place.column - 1 :][:1] == "\t" else reason
+
+
+def _plain_words(reason: str) -> tuple[str, str]:
+    return next(((message, remedy) for sign, message, remedy in PLAIN_WORDS if sign in reason), (reason, QUOTE))
+
+
+def _since(error: Exception) -> str:
     context, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     if context is None or problem is None or context.line == problem.line:
         return ""

@@ -117,7 +117,7 @@ def parse(file: File, loader: Foreign = LOADER) -> tuple[Tree | None, list[Probl
     composer = _Composer(file.shown, yaml.parse(file.text, Loader=loader))
     try:
         root = composer.document()
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two by the pure Python scanner's chr()
         return None, [*composer.problems, explain(error, file)]
     except _Stop:
         return None, composer.problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from graph.report.words import Words
 
 SOURCES, TARGET = "\ue000", "\ue001"
 """Characters for private use, which stand for the two ends of a step until they are links."""
+ENDS = re.compile(f"([{SOURCES}{TARGET}])")
 
 
 class Mentions:
@@ -46,9 +48,9 @@ class Mentions:
 
     def step(self, relation: Relation) -> str:
         """Return a relation in words."""
-        sentence = self.escape(self.words.say("leaning.step", sources=SOURCES, target=TARGET))
-        linked = sentence.replace(SOURCES, self._sources(relation)).replace(TARGET, self.claim(relation.target))
-        return type(sentence)(linked)
+        ends = {SOURCES: self._sources(relation), TARGET: self.claim(relation.target)}
+        pieces = ENDS.split(self.words.say("leaning.step", sources=SOURCES, target=TARGET))
+        return self.escape("").join(ends.get(piece) or self.escape(piece) for piece in pieces)
 
     def _sources(self, relation: Relation) -> str:
         glue = self.words.say("and_with" if relation.linked else "separator")

@@ -70,7 +70,7 @@ class Words:
 
     def topic(self, identifier: str) -> str:
         """Return the name of a topic, or the word for none."""
-        return self.text(self.map.topics[identifier].label) if identifier else self.say("unanswered.other")
+        return self.text(self.map.topics[identifier].label) if identifier else self.say("unanswered.no_theme")
 
     def holders(self, element: Element) -> str:
         """Return who holds the element, the primary stance first; whoever merely reports or doubts it does not."""

@@ -22,15 +22,17 @@ INSERT DATA { data:map dcterms:source actor:library }
 ## InOneMap-map
 DELETE WHERE { element:worth dcterms:isPartOf ?map }
 ## ListMember-list
-INSERT DATA { element:noise cp:inList list:tour }
+INSERT DATA { list:woes a cp:List . element:noise cp:inList list:woes }
 ## ListMember-position
 DELETE WHERE { element:empty cp:position ?position }
 ## ListOrder-query
 DELETE { element:empty cp:position ?old } INSERT { element:empty cp:position "6"^^xsd:positiveInteger } WHERE { element:empty cp:position ?old }
 ## TourStep-about
 INSERT DATA { tour:1 cp:about actor:library }
-## TourStep-list
-DELETE WHERE { tour:3 cp:inList ?list }
+## TourStep-position
+DELETE WHERE { tour:3 cp:position ?position }
+## TourOrder-query
+DELETE { tour:3 cp:position ?old } INSERT { tour:3 cp:position "5"^^xsd:positiveInteger } WHERE { tour:3 cp:position ?old }
 ## Discrepancy-about
 DELETE WHERE { discrepancy:opening-year cp:about ?thing }
 
@@ -158,6 +160,8 @@ INSERT DATA { stance:worth.study-team.asserts cp:hedge cps:possible }
 INSERT DATA { stance:worth.study-team.asserts cp:force cps:explicit }
 ## Stance-confidence
 INSERT DATA { stance:worth.study-team.asserts cp:confidence 7.0 }
+## Stance-position
+INSERT DATA { stance:worth.study-team.asserts cp:position "2"^^xsd:positiveInteger }
 ## ClaimIsHeld
 DELETE WHERE { stance:worth.study-team.asserts cp:about ?element }
 

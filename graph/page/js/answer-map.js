@@ -6,6 +6,7 @@ import { bilingual, inFirst, labelOf, monolingual, say, term } from './language.
 import { glyph } from './symbols.js';
 import { answeredAt, answeredBy, answersOf, statusOf } from './readings.js';
 import { isBright } from './facets.js';
+import { tourSubjects } from './tour-steps.js';
 import { settle, untangle } from './answer-order.js';
 import { drawCurves, lightCurves, showCounted } from './answer-curves.js';
 
@@ -31,7 +32,7 @@ export function startAnswerMap() {
     if (changed.has('languages')) buildMap();
     else if (changed.has('reading')) showReading();
     if (changed.has('onlyOpen') || changed.has('column')) showReading();
-    if (changed.has('selected') || changed.has('query') || changed.has('facets')) light();
+    if (changed.has('selected') || changed.has('query') || changed.has('facets') || changed.has('tour')) light();
     if (changed.has('view') || changed.has('selected')) {
       relayout();
       reveal(state.selected);
@@ -276,7 +277,8 @@ function hover(id) {
 /** Light one row and what it touches; dim the rest, and what search or filters leave out. */
 function light() {
   const centre = hovered || (rows.has(state.selected) ? state.selected : '');
-  const touched = new Set(centre ? [centre, ...partners(centre)] : []);
+  const pointed = hovered ? [] : tourSubjects().filter((id) => rows.has(id));
+  const touched = new Set([...(centre ? [centre, ...partners(centre)] : []), ...pointed]);
   byId('columns').classList.toggle('lighting', touched.size > 0);
   for (const [id, row] of rows) {
     row.classList.toggle('lit', touched.has(id));

@@ -159,7 +159,8 @@ function breakLines(context, words, width, size, most, bold) {
   return lines.length > most ? [...kept.slice(0, -1), shorten(context, `${kept.at(-1)}…`, width)] : kept;
 }
 
-function shorten(context, line, width) {
+/** Cut a line to a width, with an ellipsis where something is lost. */
+export function shorten(context, line, width) {
   let short = line;
   while (short.length > 1 && context.measureText(short).width > width) short = `${short.replace(/…$/, '').slice(0, -1)}…`;
   return short;

@@ -18,7 +18,7 @@ export function say(name, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ''));
 }
 
-/** The same with a number, which picks the form: `sayCount('answers', 1)` reads `answers.one`. */
+/** The same with a number, which picks the form: with 1, "search.hits" reads `search.hits.one`. */
 export function sayCount(name, n, values = {}) {
   const form = new Intl.PluralRules(surface()).select(n);
   const known = data.strings[surface()][`${name}.${form}`] !== undefined;

@@ -72,12 +72,12 @@ export function place(columns, centre) {
     }
   }
   const origin = heights.get(centre);
-  return new Map([...columns].map(([id, rank]) => [id, { x: rank * STEP.x, y: heights.get(id) - origin + nudge(id) }]));
+  return new Map([...columns].map(([id, rank]) => [id, { x: rank * STEP.x, y: heights.get(id) - origin + nudge(id, rank) }]));
 }
 
-/** A relation stands a little off the line of cards, so that its diamond is not hidden between two of them. */
-function nudge(id) {
-  return elements.has(id) ? 0 : STEP.y / 2;
+/** A relation in a column of cards stands a little off their line, so that its diamond is not hidden between two. */
+function nudge(id, rank) {
+  return elements.has(id) || !Number.isInteger(rank) ? 0 : STEP.y / 2;
 }
 
 function middleOf(id, edges, heights) {

@@ -3,9 +3,10 @@ import { data, elements, sections } from './data.js';
 import { state } from './state.js';
 import { isBright, isRelationShown } from './facets.js';
 import { colour } from './theme.js';
-import { drawCard, drawFarNames } from './card-drawing.js';
+import { drawCard, drawFarNames, shorten } from './card-drawing.js';
 import { inFirst } from './language.js';
 import { isStill } from './dom.js';
+import { tourSubjects } from './tour-steps.js';
 import { CARD, place, surroundings } from './neighbourhood.js';
 
 const MOST_WORDS = 60;
@@ -76,7 +77,7 @@ function bend(edge, isAround) {
 /** Colour and hide edges, and dim nodes, by selection, filters, search and theme. */
 export function refreshLook() {
   const centre = look.hovered || state.selected;
-  look.near = new Set([centre]);
+  look.near = new Set([centre, ...tourSubjects()]);
   for (const edge of picture.edges) {
     if (edge.from === centre || edge.to === centre) look.near.add(edge.from).add(edge.to);
   }
@@ -144,7 +145,7 @@ function edgeLook(edge, centre) {
   const touches = centre !== '' && (edge.from === centre || edge.to === centre);
   const isAbroad = isWhole() && regionOf.get(edge.from) !== regionOf.get(edge.to);
   const bright = isBright(edge.from) && isBright(edge.to);
-  const opacity = touches ? 1 : !bright ? FAINT : isWhole() ? (centre === '' ? 0.4 : 0.15) : 0.8;
+  const opacity = touches ? 1 : !bright ? FAINT : isWhole() ? (centre === '' ? 0.4 : 0.15) : 0.5;
   const tone = colour(`relation-${edge.kind === 'premise' ? 'supports' : edge.kind}`);
   return {
     hidden: !isRelationShown(edge.kind, edge.basis) || (isAbroad && !touches),
@@ -156,7 +157,7 @@ function renderer(isAround) {
   return ({ ctx, id, x, y, state: { hover: isHovered } }) => {
     const isElement = elements.has(id);
     const [width, height] = isElement ? (isAround ? [CARD.width, CARD.height] : picture.card) : [26, 18];
-    const isDim = !isAround && state.selected !== '' && !look.near.has(id);
+    const isDim = !isAround && (state.selected !== '' || state.tour >= 0) && !look.near.has(id);
     const alpha = !isBright(id) ? FAINT : isDim ? 0.45 : 1;
     const isMark = isElement && !isAround && !look.words.has(id);
     const drawNode = () =>
@@ -218,7 +219,7 @@ function drawRegions(context) {
     context.textBaseline = 'middle';
     context.textAlign = 'left';
     context.fillStyle = colour('muted');
-    context.fillText(title, x + 28, y + 38);
+    context.fillText(shorten(context, title, width - 50), x + 28, y + 38);
     context.restore();
   }
 }

@@ -1,11 +1,12 @@
 /** The guided tour: captions with one or more things to look at. */
-import { data, elements, isCriticism, relations } from './data.js';
+import { data, elements, isCriticism } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
 import { bilingual, inFirst, say } from './language.js';
 import { glyph } from './symbols.js';
 import { announce } from './announce.js';
 import { reveal } from './answer-map.js';
+import { subjectsOf } from './tour-steps.js';
 
 /** Show the caption of the step that the state names. */
 export function startTour() {
@@ -18,12 +19,13 @@ export function startTour() {
   };
   onChange((changed) => {
     if (changed.has('tour')) {
-      visit(data.tour[state.tour]);
       show();
+      visit(data.tour[state.tour]);
       if (state.tour >= 0) box.querySelector('[data-key="next"]')?.focus();
     } else if (changed.has('languages')) show();
   });
   show();
+  if (!state.selected) visit(data.tour[state.tour]);
 }
 
 /** Go to a step, or with -1 end the tour. */
@@ -34,20 +36,13 @@ export function goToStep(at) {
 /** Look at what the step is about: in the answer map if that shows it, else among its neighbours. */
 function visit(step) {
   if (!step) return;
-  const first = subject(step.about[0]);
+  const subjects = subjectsOf(step);
+  const first = subjects[0];
   announce(inFirst(step.text));
   if (!first) return;
-  const element = elements.get(first);
-  const inAnswers = isCriticism(element) || element.kind === 'policy_response';
+  const inAnswers = subjects.map((id) => elements.get(id)).every((element) => isCriticism(element) || element.kind === 'policy_response');
   update(inAnswers ? { view: 'answers', selected: first } : { view: 'network', scope: 'around', steps: 1, selected: first });
   reveal(first);
-}
-
-/** The element that stands for an id: itself, or what a relation aims at. */
-function subject(id) {
-  if (elements.has(id)) return id;
-  const relation = relations.get(id);
-  return relation ? subject(relation.target) : undefined;
 }
 
 function caption(step) {

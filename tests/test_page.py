@@ -1,0 +1,596 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from graph.analysis import Analysis, analyse
+from graph.model import ArgumentMap, Element, Relation, Stance
+from graph.network import to_networkx
+from graph.page import assets, render
+from graph.page.document import inert_json
+from graph.page.layout import CARD, arrange
+from graph.page.payload import payload
+from graph.rdf import to_rdf
+from graph.reader import read
+from graph.reasoning import infer
+
+ROAD = Path(__file__).parent / "page" / "road.yaml"
+WORDS = {"study.75-94": "words of the source"}
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+PARTS = tuple[ArgumentMap, "nx.MultiDiGraph[str]", Analysis]
+
+
+# ---- the road debate, read and analysed as the pipeline does it
+
+
+@pytest.fixture(scope="module")
+def road() -> PARTS:
+    argument_map = read(ROAD)
+    dataset = to_rdf(argument_map)
+    infer(dataset, argument_map)
+    network = to_networkx(dataset)
+    return argument_map, network, analyse(network)
+
+
+@pytest.fixture(scope="module")
+def html(road: PARTS) -> str:
+    return render(*road, passages=WORDS)
+
+
+# ---- without a browser
+
+
+def test_vis_network_stands_where_the_installed_pyvis_keeps_it():
+    assert assets.VIS == ("lib", "vis-9.1.2", "vis-network.min.js")
+    assert assets.vis_network().startswith("/**\n * vis-network")
+
+
+def test_every_script_imports_only_what_an_earlier_one_exports_and_no_name_is_used_twice():
+    exported: dict[str, set[str]] = {}
+    owner: dict[str, str] = {}
+    for name in assets.SCRIPTS:
+        text = Path(assets.__file__).parent.joinpath("js", f"{name}.js").read_text(encoding="utf-8")
+        for names, origin in re.findall(r"^import \{([^}]*)\} from '\./([\w-]+)\.js';", text, re.MULTILINE):
+            wanted = {one.strip() for one in names.split(",") if one.strip()}
+            assert wanted <= exported.get(origin, set()), f"{name} from {origin}"
+        top = re.findall(r"^(?:export )?(?:function|const|let|class) (\w+)", text, re.MULTILINE)
+        assert not [each for each in top if owner.setdefault(each, name) != name], name
+        exported[name] = set(re.findall(r"^export (?:function|const|let|class) (\w+)", text, re.MULTILINE))
+
+
+def test_every_script_and_style_in_its_folder_is_part_of_the_page():
+    folder = Path(assets.__file__).parent
+    assert {path.stem for path in folder.glob("js/*.js")} == set(assets.SCRIPTS)
+    assert {path.stem for path in folder.glob("css/*.css")} == set(assets.STYLES)
+
+
+def test_both_languages_have_the_same_texts_but_for_the_forms_of_number():
+    english, chinese = (set(texts) for texts in assets.strings().values())
+    assert {name for name in english if not name.endswith(".one")} == chinese
+
+
+def test_every_text_that_a_script_asks_for_by_its_full_name_exists():
+    known = set(assets.strings()["en"])
+    asked = set(re.findall(r"\bsay\('([\w.-]+)'", assets.script()))
+    counted = set(re.findall(r"\bsayCount\('([\w.-]+)'", assets.script()))
+    assert asked <= known
+    assert {f"{name}.other" for name in counted} <= known
+
+
+def test_no_script_can_turn_data_into_markup():
+    banned = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setAttribute\('style'"
+    )
+    assert not banned.search(assets.script())
+
+
+def test_data_cannot_close_its_script_element():
+    hostile = {"</script>": "<!-- & \u2028 \u2029"}
+    assert json.loads(inert_json(hostile)) == hostile
+    assert not set(inert_json(hostile)) & set("<>&\u2028\u2029")
+
+
+def test_the_page_is_the_same_under_any_hash_seed(tmp_path: Path):
+    program = (
+        "import sys; from pathlib import Path\n"
+        "sys.path.insert(0, sys.argv[1]); import test_page\n"
+        "m = test_page.read(test_page.ROAD); d = test_page.to_rdf(m); test_page.infer(d, m)\n"
+        "n = test_page.to_networkx(d)\n"
+        "Path(sys.argv[2]).write_bytes(test_page.render(m, n, test_page.analyse(n)).encode())\n"
+    )
+    pages = []
+    for seed in ("1", "2"):
+        out = tmp_path / seed
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(
+            [sys.executable, "-c", program, str(Path(__file__).parent), str(out)], check=True, env=environment
+        )
+        pages.append(out.read_bytes())
+    assert pages[0] == pages[1]
+
+
+def test_importing_the_page_does_not_import_pyvis():
+    program = "import sys, graph.page; sys.exit('pyvis' in sys.modules or 'jinja2' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_the_network_and_the_map_are_left_as_they_were(road: PARTS):
+    _, network, _ = road
+    before = nx.node_link_data(network, edges="edges")
+    render(*road)
+    assert nx.node_link_data(network, edges="edges") == before
+
+
+def test_no_two_cards_overlap_and_each_lies_in_the_region_of_its_section(road: PARTS):
+    argument_map, network, _ = road
+    arrangement = arrange(argument_map, network)
+    regions = {region.section: region for region in arrangement.regions}
+    spots = {name: arrangement.positions[name] for name in argument_map.elements}
+    for name, (x, y) in spots.items():
+        region = regions[argument_map.elements[name].section]
+        assert region.x <= x - CARD[0] / 2 <= x + CARD[0] / 2 <= region.x + region.width
+        assert region.y <= y - CARD[1] / 2 <= y + CARD[1] / 2 <= region.y + region.height
+        near = [other for other, (a, b) in spots.items() if abs(a - x) < CARD[0] and abs(b - y) < CARD[1]]
+        assert near == [name]
+
+
+def test_regions_follow_one_another_in_reading_order(road: PARTS):
+    argument_map, network, _ = road
+    corners = [(region.y, region.x) for region in arrange(argument_map, network).regions]
+    assert corners == sorted(corners)
+
+
+def test_words_of_the_source_are_in_the_page_only_if_the_source_was_given(road: PARTS, html: str):
+    assert WORDS["study.75-94"] in html
+    assert WORDS["study.75-94"] not in render(*road)
+
+
+def test_what_argues_against_an_open_criticism_is_what_the_analysis_says(road: PARTS):
+    argument_map, network, analysis = road
+    data = payload(argument_map, network, analysis, {})
+    assert set(data["against"]) & set(data["open"]["analyst"]) == set(analysis.rebutted)
+
+
+def test_every_text_has_enough_contrast_in_both_themes():
+    grounds = {"text": ("ground", "surface", "raised"), "muted": ("ground", "surface", "raised"), "focus": ("surface",)}
+    for tint in ("open", "against", "answered"):
+        grounds[tint] = ("surface", "ground", f"{tint}-fill")
+        for words in ("text", "muted"):
+            grounds[words] += (f"{tint}-fill",)
+    for theme in _themes():
+        poor = [
+            (one, other)
+            for one, others in grounds.items()
+            for other in others
+            if _contrast(theme[one], theme[other]) < 4.5
+        ]
+        lines = [name for name in theme if re.fullmatch(r"(relation|kind)-[a-z_]+", name)]
+        faint = [name for name in (*lines, "curve", "edge") if _contrast(theme[name], theme["surface"]) < 3]
+        assert not poor + faint
+
+
+def _themes() -> list[dict[str, str]]:
+    css = Path(assets.__file__).parent.joinpath("css", "tokens.css").read_text(encoding="utf-8")
+    light, dark = (
+        dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6});", part)) for part in css.split("[data-theme='dark']")
+    )
+    return [light, {**light, **dark}]
+
+
+def _contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2.2, section 1.4.3."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+# ---- in a browser
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def show(browser: Any, html: str, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Open a page from disk with the network off; afterwards it must have asked for nothing and said nothing."""
+    contexts: list[Any] = []
+    noise: list[str] = []
+
+    def opened(
+        address: str = "", text: str = html, *, name: str = "index.html", quiet: bool = True, **options: Any
+    ) -> Any:
+        file = tmp_path / name
+        file.write_bytes(text.encode())
+        settings = {
+            "viewport": {"width": 1440, "height": 900},
+            "locale": "en-GB",
+            "reduced_motion": "reduce",
+            **options,
+        }
+        context = browser.new_context(offline=True, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        if quiet:
+            page.on("console", lambda message: noise.append(message.text))
+            page.on("pageerror", lambda error: noise.append(str(error)))
+            page.on(
+                "request",
+                lambda request: noise.append(request.url) if request.url.split("#")[0] != file.as_uri() else None,
+            )
+        page.goto(file.as_uri() + address)
+        page.wait_for_selector("body.ready")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not [line for line in noise if line != "data:,"]
+
+
+browser_test = pytest.mark.browser
+
+
+@browser_test
+def test_every_view_opens_from_disk_without_network_or_noise(show):
+    page = show()
+    for view in ("network", "list", "answers"):
+        page.locator(f"[data-key={view}]").click()
+        assert page.locator(f"#view-{view}").is_visible()
+    assert page.locator("canvas").count() == 1
+
+
+@browser_test
+def test_both_languages_are_shown_each_marked_with_its_tag(show):
+    row = show().locator(".row[data-id=unfair]")
+    assert row.locator("[lang=en]").inner_text() == "Unfair to the low-paid"
+    assert row.locator("[lang=zh-Hant]").inner_text() == "對低薪者不公"
+
+
+@browser_test
+def test_the_language_switch_changes_surface_and_content(show):
+    page = show()
+    page.get_by_role("button", name="Traditional Chinese").click()
+    assert page.locator("html").get_attribute("lang") == "zh-Hant"
+    assert page.locator(".row[data-id=unfair] .words").inner_text() == "對低薪者不公"
+    assert page.locator(".column-head.responses").inner_text().startswith("政策回應")
+
+
+@browser_test
+def test_a_reader_of_chinese_meets_chinese_first(show):
+    page = show(locale="zh-TW")
+    assert page.locator("html").get_attribute("lang") == "zh-Hant"
+    assert page.locator(".row[data-id=unfair] .first").inner_text() == "對低薪者不公"
+
+
+@browser_test
+@pytest.mark.parametrize("reading", ["explicit", "implicit", "analyst"])
+def test_the_numbers_and_the_open_rows_are_those_of_the_analysis(show, road: PARTS, reading: str):
+    analysis = road[2]
+    page = show()
+    page.locator(f".reading[data-basis={reading}]").click()
+    rows = page.locator(".row.open, .row.against")
+    assert {row.get_attribute("data-id") for row in rows.all()} == set(analysis.open[reading])
+    assert page.locator(".figure.open strong").inner_text() == str(len(analysis.open[reading]))
+    assert page.locator(".figure.all strong").inner_text() == str(len(analysis.criticisms))
+    counted = page.locator(".curve:not(.uncounted)").count()
+    assert counted == sum(map(len, analysis.coverage[reading].values()))
+
+
+@browser_test
+def test_an_open_criticism_says_so_in_words_and_one_argued_against_says_that(show):
+    page = show()
+    assert page.locator(".row[data-id=sensors] .tag").inner_text() == "open"
+    assert page.locator(".row[data-id=trade] .tag").inner_text() == "argued against only"
+
+
+@browser_test
+def test_only_open_leaves_the_open_rows(show, road: PARTS):
+    page = show()
+    page.get_by_label("Only open").check()
+    shown = {row.get_attribute("data-id") for row in page.locator(".row.criticism:visible").all()}
+    assert shown == set(road[2].open["analyst"])
+
+
+@browser_test
+def test_pointing_at_a_row_lights_what_answers_it_and_dims_the_rest(show):
+    page = show()
+    page.locator(".row[data-id=unfair]").hover()
+    assert {row.get_attribute("data-id") for row in page.locator(".row.lit").all()} == {"unfair", "exempt", "buses"}
+    assert page.locator(".curve.lit").count() == 2
+
+
+@browser_test
+@pytest.mark.parametrize("query", ["LOW-PAID", "低薪者", "ｕｎｆａｉｒ", "commuters pay"])
+def test_search_finds_any_language_case_and_width_and_enter_selects_the_first(show, query: str):
+    page = show()
+    page.locator("#search").fill(query)
+    assert not page.locator(".row[data-id=unfair].faded").count()
+    assert page.locator(".row[data-id=opaque].faded").count() == 1
+    page.keyboard.press("Enter")
+    assert "sel=unfair" in page.url or "sel=exempt" in page.url
+
+
+@browser_test
+def test_filters_narrow_the_list_and_their_counts_follow(show, road: PARTS):
+    page = show("#view=list")
+    rows = page.locator("#view-list tbody tr")
+    assert rows.count() == len(road[0].elements)
+    box = page.locator("input[data-facet=kind][data-value=policy_response]")
+    assert box.locator("xpath=..").locator(".count").inner_text() == "4"
+    box.check()
+    assert rows.count() == 4
+    assert page.locator("input[data-facet=status]").count() == 3
+    counts = page.locator("input[data-facet=status]").locator("xpath=..").locator(".count").all_inner_texts()
+    assert set(counts) == {"0"}
+    page.get_by_role("button", name="Clear").click()
+    assert rows.count() == len(road[0].elements)
+
+
+@browser_test
+def test_the_list_sorts_by_any_heading_and_says_so(show):
+    page = show("#view=list")
+    page.get_by_role("button", name="Element").click()
+    names = page.locator("#view-list tbody .first").all_inner_texts()
+    assert names == sorted(names, key=str.casefold)
+    assert page.locator("th.col-name[aria-sort=ascending]").count() == 1
+
+
+@browser_test
+def test_the_keyboard_alone_reaches_a_row_and_the_choice_is_announced(show):
+    page = show()
+    page.locator(".row.criticism").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    chosen = page.locator(".row[aria-pressed=true] .first").inner_text()
+    announced = page.locator("#announcement").inner_text()
+    assert chosen in announced
+    assert page.locator("#announcement").get_attribute("aria-live") == "polite"
+    page.keyboard.press("Escape")
+    assert page.locator(".row[aria-pressed=true]").count() == 0
+
+
+@browser_test
+def test_the_arrow_keys_move_the_selection_in_the_network(show):
+    page = show("#view=network&sel=charge")
+    page.locator("#canvas").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert "sel=charge" not in page.url
+    assert page.locator("#announcement").inner_text().startswith("Selected")
+
+
+@browser_test
+def test_details_tell_both_languages_stances_figure_place_and_the_source(show):
+    page = show("#sel=unfair")
+    panel = page.locator("#panel").inner_text()
+    for words in ("The charge weighs most", "收費對薪水低", "commuters", "as reported by the study group", "concedes"):
+        assert words in panel
+    assert page.locator(".passage blockquote").inner_text() == WORDS["study.75-94"]
+    assert "Worries" in panel
+    assert "(2 of 5)" in panel
+    figure = show("#sel=bus").locator("#panel").inner_text()
+    assert "12–15 %" in figure
+    assert "2021 – 2022" in figure
+
+
+@browser_test
+def test_links_in_the_details_lead_to_the_other_end_and_back_returns(show):
+    page = show("#sel=unfair")
+    page.locator("#panel .element-link[data-id=exempt]").click()
+    assert "sel=exempt" in page.url
+    assert "If it failed" in page.locator("#panel").inner_text()
+    page.go_back()
+    assert "Unfair to the low-paid" in page.locator("#panel h2").inner_text()
+
+
+@browser_test
+def test_a_response_that_is_the_sole_answer_says_what_would_be_open(show):
+    links = show("#sel=accounts").locator(".failure .element-link")
+    assert [link.get_attribute("data-id") for link in links.all()] == ["opaque"]
+    assert show("#sel=exempt").locator(".failure .element-link").count() == 0
+    assert show("#sel=exempt&reading=analyst").locator(".failure").count() == 1
+
+
+@browser_test
+def test_the_address_reproduces_the_view(show):
+    page = show()
+    page.locator(".reading[data-basis=implicit]").click()
+    page.locator("[data-key=list]").click()
+    page.locator("#search").fill("the")
+    page.locator("input[data-facet=kind][data-value=criticism]").check()
+    page.get_by_role("button", name="Traditional Chinese").click()
+    page.locator("#view-list tbody tr").first.click()
+    again = show("#" + page.url.split("#", 1)[1])
+    for where in ("#view-list", "#panel", "#filters", "#toolbar"):
+        assert again.locator(where).inner_text() == page.locator(where).inner_text()
+    assert again.locator("#search").input_value() == "the"
+
+
+@browser_test
+def test_nonsense_in_the_address_is_ignored(show):
+    page = show("#view=<b>&sel=__proto__&lang=xx&reading=constructor&steps=99&tour=-4&sort=toString&f.kind=none")
+    assert page.locator("#view-answers").is_visible()
+    assert page.locator("#tour").is_hidden()
+
+
+@browser_test
+def test_the_surroundings_of_an_element_and_the_whole_map_can_be_drawn(show):
+    page = show("#view=network&sel=charge&scope=around")
+    near = _settled(page, "")
+    page.get_by_role("button", name="2 steps").click()
+    assert "steps=2" in page.url
+    farther = _settled(page, near)
+    page.get_by_role("button", name="Whole map").click()
+    assert "scope" not in page.url
+    assert len(_settled(page, farther)) > 10_000
+
+
+def _settled(page: Any, before: str) -> str:
+    """Return the canvas as a picture, once it differs from what it showed before."""
+    picture = "document.querySelector('canvas').toDataURL()"
+    page.wait_for_function(f"before => {picture} !== before", arg=before)
+    return page.evaluate(picture)
+
+
+@browser_test
+def test_the_tour_walks_through_its_captions_and_shows_what_they_are_about(show):
+    page = show()
+    page.locator("[data-key=tour]").click()
+    assert "Start with this worry." in page.locator("#tour").inner_text()
+    assert page.locator(".row[data-id=unfair].lit").count() == 1
+    page.get_by_role("button", name="Next step").click()
+    assert page.locator("#view-network").is_visible()
+    page.get_by_role("button", name="Next step").click()
+    assert {row.get_attribute("data-id") for row in page.locator(".row.lit").all()} >= {"sensors", "opaque"}
+    page.get_by_role("button", name="End the tour").click()
+    assert page.locator("#tour").is_hidden()
+
+
+@browser_test
+def test_help_opens_with_a_key_and_closes_with_escape(show):
+    page = show()
+    page.keyboard.press("?")
+    assert page.locator("#help").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("#help").is_hidden()
+
+
+@browser_test
+def test_the_theme_follows_the_system_until_it_is_switched(show):
+    page = show(color_scheme="dark")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.locator("[data-key=theme]").click()
+    assert page.locator("html").get_attribute("data-theme") == "light"
+    assert "theme=light" in page.url
+
+
+@browser_test
+@pytest.mark.parametrize("view", ["answers", "network", "list"])
+@pytest.mark.parametrize("size", [(390, 844), (820, 1180)])
+def test_a_narrow_page_never_scrolls_sideways(show, view: str, size: tuple[int, int]):
+    page = show(f"#view={view}&sel=unfair", viewport={"width": size[0], "height": size[1]})
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@browser_test
+def test_a_narrow_page_lists_the_answers_under_each_criticism(show):
+    page = show(viewport={"width": 390, "height": 844})
+    chips = page.locator("li:has(> .row[data-id=unfair]) .chip")
+    assert set(chips.locator("[lang=en]").all_inner_texts()) == {"Exempt night staff", "More buses"}
+    chips.first.click()
+    assert page.locator("#panel").is_visible()
+
+
+# ---- hostile input
+
+
+HOSTILE = '</script><img src=x onerror="window.hit=1"><script>window.hit=1</script>{{7*7}}{% raw %}"\'&<!--\u2028'
+
+
+def hostile() -> PARTS:
+    """A map whose texts and ids all try to become markup; built by hand, for no reader would let it in."""
+    text = {"en": HOSTILE, "zh-Hant": HOSTILE}
+    ids = (f"claim {HOSTILE}", f"response {HOSTILE}", "constructor", "__proto__")
+    elements = {
+        name: Element(
+            name,
+            "policy_response" if at == 1 else "claim",
+            text,
+            text,
+            stances=(Stance("s", name, HOSTILE, HOSTILE, hedge=(HOSTILE,)),),
+            topics=(HOSTILE,),
+            type=HOSTILE,
+            criticizes=("__proto__",) if at == 0 else (),
+        )
+        for at, name in enumerate(ids)
+    }
+    answer = Relation(HOSTILE, "answers", (ids[1],), ids[0], "explicit", coverage="direct", note=text, scheme=HOSTILE)
+    argument_map = ArgumentMap(
+        HOSTILE,
+        text,
+        text,
+        ("en", "zh-Hant"),
+        HOSTILE,
+        "javascript:window.hit=1",
+        "t",
+        elements=elements,
+        relations={HOSTILE: answer},
+    )
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name, element in elements.items():
+        network.add_node(name, kind=element.kind, roles="criticism" if element.criticizes else "", importance=1.0)
+    network.add_edge(*ids[1::-1], key=HOSTILE, relation="answers", basis="explicit", coverage="direct", strength=1.0)
+    return argument_map, network, analyse(network)
+
+
+@browser_test
+@pytest.mark.parametrize("view", ["answers", "network", "list"])
+def test_hostile_words_and_ids_stay_words(show, view: str):
+    page = show(f"#view={view}", render(*hostile()))
+    if view == "answers":
+        assert page.locator(".row.criticism .first").inner_text().startswith("</script><img")
+        page.locator(".row.criticism").click()
+    if view == "list":
+        page.locator("#view-list tbody tr").first.click()
+    page.locator("#search").fill("<img")
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.hit") is None
+    assert page.locator("img").count() == 0
+    assert page.locator("a[href^='javascript' i]").count() == 0
+    assert "49" not in page.title()
+
+
+@browser_test
+@pytest.mark.parametrize(
+    "attack", ["<script>window.hit = 1</script>", "<img src=x onerror='window.hit = 1'>", "<p style='color: red'>"]
+)
+def test_the_policy_blocks_markup_that_was_injected_all_the_same(show, html: str, attack: str):
+    page = show("", html.replace("<noscript>", f"{attack}<noscript>"), quiet=False)
+    page.wait_for_timeout(50)
+    assert page.evaluate("window.hit") is None
+    assert page.evaluate(
+        "[...document.querySelectorAll('p')].every(p => getComputedStyle(p).color !== 'rgb(255, 0, 0)')"
+    )
+
+
+# ---- maps at the edges
+
+
+@browser_test
+def test_an_empty_map_still_opens(show):
+    argument_map = ArgumentMap("empty", {"en": "Nothing yet"}, {"en": "Nothing."}, ("en",), "0", "none", "t")
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    text = render(argument_map, network, analyse(network))
+    for view in ("answers", "network", "list"):
+        assert "Nothing yet" in show(f"#view={view}", text).inner_text("#toolbar")
+
+
+@browser_test
+def test_a_map_in_one_language_offers_no_switch(show, road: PARTS):
+    argument_map, network, analysis = road
+    page = show("", render(dataclasses.replace(argument_map, languages=("en",)), network, analysis))
+    assert page.locator(".languages button").count() == 0
+    assert page.locator(".row .second").count() == 0
