@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from graph.page import render
     from graph.pipeline import build, check
     from graph.queries import query
-    from graph.rdf import from_rdf, ontology, to_rdf
+    from graph.rdf import from_rdf, ontology
     from graph.reader import read
+    from graph.reasoning import to_rdf
 
 _HOMES = {
     "Analysis": "graph.analysis",
@@ -42,7 +43,7 @@ _HOMES = {
     "read": "graph.reader",
     "render": "graph.page",
     "to_networkx": "graph.network",
-    "to_rdf": "graph.rdf",
+    "to_rdf": "graph.reasoning",
 }
 
 __all__ = [

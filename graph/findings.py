@@ -10,17 +10,19 @@ from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Node
 
 from graph.analysis import READINGS, Analysis
+from graph.rdf import only_map
 from graph.vocabulary import CP, CPS, DCTERMS, PROV, RDF, XSD, Names, graph_name
 
 Triple: TypeAlias = tuple[Node, Node, Node]
 DIGITS = 12
 
 
-def annotate(dataset: Dataset, analysis: Analysis, map_id: str) -> None:
+def annotate(dataset: Dataset, analysis: Analysis, map_id: str | None = None) -> None:
     """Write the analysis into ``analysis/<map>/<run>``, replacing every earlier run of this map.
 
-    A second call changes nothing. Linear in the results.
+    ``map_id`` names the map where the dataset holds several. A second call changes nothing. Linear in the results.
     """
+    map_id = only_map(dataset, map_id)
     for old in _earlier(dataset, map_id):
         dataset.remove_graph(dataset.graph(old))
         dataset.graph(graph_name("meta")).remove((old, None, None))

@@ -113,8 +113,8 @@ class Stance:
     """Who takes what attitude to one element, how firmly, and where it shows.
 
     ``id`` is the last part of its IRI: ``<element>.<holder>.<attitude>`` unless the author gave one.
-    ``hedge`` lists how the passage limits the clause in words; a stance without any is put flatly. ``anchors`` are where
-    the stance shows, the element's own unless the author says otherwise.
+    ``hedge`` lists how the passage limits the clause in words; a stance without any is put flatly. ``anchors`` are
+    where the stance shows, the element's own unless the author says otherwise.
     """
 
     id: str

@@ -8,7 +8,7 @@ from rdflib import Dataset
 
 from graph import resources
 from graph.model import ArgumentMap
-from graph.rdf import ontology, ontology_version
+from graph.rdf import ontology, ontology_version, write_map
 from graph.store import Store
 from graph.vocabulary import DCTERMS, PROV, RDF, Names, graph_name
 
@@ -18,6 +18,16 @@ def rules() -> tuple[str, ...]:
     """Return the rules in the order of their file names."""
     folder = resources.folder("ontology") / "rules"
     return tuple(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.rq")))
+
+
+def to_rdf(argument_map: ArgumentMap) -> Dataset:
+    """Return the map as a dataset of named graphs: its source, what the analyst asserted, what follows, and ``meta``.
+
+    The default graph is the union. `graph.rdf.from_rdf` is the inverse.
+    """
+    dataset = write_map(argument_map)
+    infer(dataset, argument_map)
+    return dataset
 
 
 def infer(dataset: Dataset, argument_map: ArgumentMap) -> None:

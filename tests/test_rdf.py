@@ -10,8 +10,9 @@ from rdflib import BNode, Dataset, Literal
 
 from graph.errors import MapError
 from graph.model import ArgumentMap
-from graph.rdf import from_rdf, ontology, term_labels, to_rdf
+from graph.rdf import from_rdf, ontology, term_labels
 from graph.reader import read
+from graph.reasoning import to_rdf
 from graph.vocabulary import CP, DCTERMS, OA, RDF, graph_name
 
 MAPS = sorted(path.parent for top in ("maps", "tests/maps") for path in Path(top).glob("*/map.yaml"))

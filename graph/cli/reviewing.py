@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from graph.cli.words import fail
+
 if TYPE_CHECKING:
     from graph.authoring.differences import Difference
     from graph.authoring.tables import Table
+    from graph.sources import SourceFiles
 
 MAP_ARGUMENT = click.Path(path_type=Path)
+PIPED = 240
+"""Columns of a table that goes into a file or a pipe, where no screen cuts it."""
+
+DOCUMENTS = click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="[DOCUMENT=]FILE",
+    help="The text that the map was read from. Repeatable where it has several documents.",
+)
 
 
 @click.command()
@@ -31,7 +47,7 @@ MAP_ARGUMENT = click.Path(path_type=Path)
 @click.option(
     "--format", "layout", default="table", type=click.Choice(["table", "json", "markdown"]), help="Default: table."
 )
-def agree(
+def agree(  # noqa: PLR0913, PLR0917  one argument for each option
     a: Path,
     b: Path,
     source: Path | None,
@@ -71,11 +87,75 @@ def agree(
 
 
 def _given_actors(given: tuple[str, ...]) -> dict[str, str]:
-    pairs = [each.split("=", 1) for each in given]
-    wrong = [each for each, pair in zip(given, pairs, strict=True) if len(pair) < 2]
+    wrong = [each for each in given if "=" not in each]
     if wrong:
         raise click.UsageError(f"--actor takes B=A, the second reading's id and the first's, not {wrong[0]!r}")
-    return {b: a for b, a in pairs}
+    return dict(each.split("=", 1) for each in given)
+
+
+@click.command()
+@click.argument("path", metavar="MAP", type=MAP_ARGUMENT)
+@DOCUMENTS
+@click.option("--minimum", type=click.FloatRange(0, 1), help="Fail below this share of argumentative sentences.")
+@click.option(
+    "--format",
+    "layout",
+    default="table",
+    type=click.Choice(["table", "csv", "json", "markdown"]),
+    help="Default: table. csv: one row for each sentence.",
+)
+def coverage(path: Path, sources: tuple[str, ...], minimum: float | None, layout: str) -> None:
+    """Say how much of its source a map has read, by section, what it has not, and how long its anchors are.
+
+    A sentence is covered where anchors of elements cover at least half of its letters. What each sentence is, and so
+    whether it should be covered, is read from sentences.csv beside the map; without that file every sentence counts.
+
+    \b
+    counterpoint coverage maps/tea-tax --source tea.txt
+    counterpoint coverage maps/tea-tax --source tea.txt --format csv > sentences-covered.csv
+    counterpoint coverage maps/tea-tax --source tea.txt --minimum 0.98
+    """
+    from graph.authoring.at_hand import needed_texts
+    from graph.authoring.classes import FILE, read_classes
+    from graph.authoring.coverage import Share
+    from graph.authoring.coverage import coverage as measure
+    from graph.authoring.coverage_tables import as_data, rows, tables
+    from graph.reader import read
+
+    argument_map = read(path)
+    texts = needed_texts(argument_map, path, given_documents(sources))
+    classes = read_classes(path if path.is_dir() else path.parent, argument_map)
+    found = measure(argument_map, texts, classes)
+    if classes is None:
+        click.echo(f"no {FILE} beside the map: every sentence counts as argumentative", err=True)
+    if layout == "json":
+        click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+    elif layout == "csv":
+        print_csv(rows(found))
+    else:
+        print_tables(tables(found), layout)
+    share = Share.of(found.argumentative()).of_sentences
+    if minimum is not None and (share is None or share < minimum):
+        reached = "none" if share is None else f"{share:.4f}"
+        raise click.exceptions.Exit(fail(f"covered share of argumentative sentences: {reached}, below {minimum}"))
+
+
+def given_documents(given: tuple[str, ...]) -> SourceFiles | None:
+    """``FILE`` for the map's one document, or ``DOCUMENT=FILE`` for each; a path that exists is a file."""
+    named = dict(each.split("=", 1) for each in given if "=" in each and not Path(each).exists())
+    bare = [each for each in given if "=" not in each or Path(each).exists()]
+    if len(bare) > 1 or (bare and named):
+        raise click.UsageError("several sources need names: --source DOCUMENT=FILE for each")
+    return {name: Path(file) for name, file in named.items()} if named else next(map(Path, bare), None)
+
+
+def print_csv(table: Table) -> None:
+    """Print one table as CSV."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows(table.rows)
+    click.echo(text.getvalue(), nl=False)
 
 
 def print_tables(tables: Iterable[Table], layout: str) -> None:
@@ -85,13 +165,14 @@ def print_tables(tables: Iterable[Table], layout: str) -> None:
     if layout == "markdown":
         click.echo(markdown(tables))
         return
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table as Shown
     from rich.text import Text
 
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else PIPED)
     for table in tables:
-        shown = Shown(*table.columns, title=table.title, title_justify="left")
+        shown = Shown(*table.columns, title=table.title, title_justify="left", box=SIMPLE_HEAD)
         for row in table.rows:
             shown.add_row(*map(Text, row))
         console.print(shown)

@@ -17,9 +17,8 @@ from graph.errors import MapError, Place, Problem
 from graph.findings import annotate
 from graph.model import ArgumentMap
 from graph.network import to_networkx
-from graph.rdf import to_rdf
 from graph.reader import read_with_places
-from graph.reasoning import infer
+from graph.reasoning import to_rdf
 from graph.sources import Source, SourceFiles, read_source, source_files
 from graph.vocabulary import Names
 
@@ -86,10 +85,8 @@ def load(
     progress("reading")
     argument_map, places = read_with_places(path)
     sources = {name: read_source(file) for name, file in source_files(argument_map, path, source).items()}
-    progress("writing RDF")
-    dataset = to_rdf(argument_map)
     progress("reasoning")
-    infer(dataset, argument_map)
+    dataset = to_rdf(argument_map)
     progress("checking")
     found, verifications = check_anchors(argument_map, sources, str(path))
     if shapes:

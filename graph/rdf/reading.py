@@ -51,14 +51,17 @@ def from_rdf(dataset: Dataset, map_id: str | None = None) -> ArgumentMap:
     Collections come in the order of their ids, passages in the order of the text. Linear in the triples of the map.
     Raises `MapError` where the dataset holds no such map, or several and none is named.
     """
-    found = sorted(str(graph.identifier) for graph in dataset.graphs() if _is_asserted(graph))
-    chosen = [name for name in found if map_id is None or name == str(graph_name("asserted", map_id))]
+    return _Reader(dataset, only_map(dataset, map_id)).map()
+
+
+def only_map(dataset: Dataset, map_id: str | None = None) -> str:
+    """Return the id of the dataset's one map, or ``map_id`` where it holds that map; raises as `from_rdf` does."""
+    found = sorted(str(graph.identifier).rsplit("/", 1)[1] for graph in dataset.graphs() if _is_asserted(graph))
+    chosen = [name for name in found if map_id in (None, name)]
     if len(chosen) != 1:
-        known = ", ".join(name.rsplit("/", 1)[1] for name in found) or "none"
-        message = f"one map is wanted, the dataset holds: {known}"
+        message = f"one map is wanted, the dataset holds: {', '.join(found) or 'none'}"
         raise MapError([Problem(Place(), message, remedy="name one of them")])
-    name = chosen[0].rsplit("/", 1)[1]
-    return _Reader(dataset, name).map()
+    return chosen[0]
 
 
 def _is_asserted(graph: Graph) -> bool:

@@ -48,10 +48,10 @@ PERIODS = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 AGENTS = {"institution": PROV.Organization, "person": PROV.Person}
 
 
-def to_rdf(argument_map: ArgumentMap) -> Dataset:
-    """Return the map as a dataset with the named graphs ``source/<map>``, ``asserted/<map>`` and ``meta``.
+def write_map(argument_map: ArgumentMap) -> Dataset:
+    """Return what the analyst wrote as a dataset.
 
-    The default graph is the union. Linear in the size of the map. `from_rdf` is the inverse.
+    Its named graphs are ``source/<map>``, ``asserted/<map>`` and ``meta``. The default graph is the union. Linear in the size of the map. `from_rdf` is the inverse.
     """
     dataset = new_dataset()
     names = Names(argument_map.id)

@@ -79,13 +79,14 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """A claim and its neighbours: what gives reasons for it, what it is a reason for, and what disputes it."""
+    """A claim and its neighbours: reasons for it, what it is a reason for, what attacks and what answers it."""
 
     element: Element
     rank: int
     reasons: tuple[Relation, ...]
     conclusions: tuple[Relation, ...]
     attacks: tuple[Relation, ...]
+    answers: tuple[Relation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +292,9 @@ def _leaning(
     from_it: Mapping[str, Sequence[Relation]],
 ) -> Leaning:
     conclusions = tuple(relation for relation in from_it.get(element.id, ()) if relation.kind in REASON_KINDS)
-    return Leaning(element, rank, _reasons(element.id, aimed_at), conclusions, _attacks(element.id, aimed_at))
+    answers = tuple(relation for relation in aimed_at.get(element.id, ()) if relation.kind == "answers")
+    attacks = _attacks(element.id, aimed_at)
+    return Leaning(element, rank, _reasons(element.id, aimed_at), conclusions, attacks, answers)
 
 
 def _circles(analysis: Analysis, network: nx.MultiDiGraph[str]) -> dict[str, tuple[Circle, ...]]:

@@ -31,8 +31,8 @@ LINE: Final = 60
 class Sentence:
     """One sentence, in reading order; ``kind`` is that of the block in which it stands.
 
-    White space at its ends is left out, and so are the hashes of a heading, the bullet or number of an item and the mark
-    of a footnote. It has several spans where a page break or a footnote cuts it.
+    White space at its ends is left out, and so are the hashes of a heading, the bullet or number of an item and the
+    mark of a footnote. It has several spans where a page break or a footnote cuts it.
     """
 
     section: str

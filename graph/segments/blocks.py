@@ -45,8 +45,8 @@ WIDE: Final = re.compile(
 class Block:
     """Some lines of the text, from the first character of the first to the last of the last, without its line end.
 
-    ``words`` is where the words begin, behind hashes, bullet, number or mark; ``name`` is the name of a footnote, or the
-    number of a list item or a heading as printed, else empty.
+    ``words`` is where the words begin, behind hashes, bullet, number or mark; ``name`` is the name of a footnote, or
+    the number of a list item or a heading as printed, else empty.
     """
 
     kind: BlockKind

@@ -22,13 +22,15 @@ ABBREVIATION: Final = re.compile(
     )\.$""",
     re.VERBOSE,
 )
-MAY_END: Final = re.compile(r"(?:^|[\s(])(?:etc|Inc|Ltd|Co|Corp|Bros|al|[ap]\.m|(?:[A-Z]\.)+[A-Z])\.$")
+MAY_END: Final = re.compile(r"(?:^|[\s(])(?:[A-Z]|etc|Inc|Ltd|Co|Corp|Bros|al|[ap]\.m|(?:[A-Z]\.)+[A-Z])\.$")
 """Abbreviations that also stand at the end of a sentence: the next word decides."""
 
-STARTERS: Final = frozenset(
-    "The A An In On At It Its This That These Those He She We They You I But And Or So For As If When While Our Their "
-    "There Here However Moreover Thus Such No Not To By With From After Before Since".split()
+STARTER: Final = re.compile(
+    r"""\W*(?:The|An?|In|On|At|Its?|This|These|That|Those|He|She|We|They|You|I|But|And|Or|So|For|As|If|When|While|Our
+    |Their|There|Here|However|Moreover|Thus|Such|Not?|To|By|With|From|After|Before|Since)\b""",
+    re.VERBOSE,
 )
+"""Words that open a sentence far more often than they follow a firm's or a country's short name."""
 
 
 def sentence_ends(text: str) -> Iterator[int]:
@@ -65,12 +67,11 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 def _full_stop_ends(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 40) : match.start() + 1]
     if MAY_END.search(before):
-        word = re.match(r"\W*(\w+)", text[match.end() : match.end() + 40])
-        return word is not None and word[1] in STARTERS
+        return STARTER.match(text, match.end()) is not None
     return ABBREVIATION.search(before) is None
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
-    """A quoted question or exclamation with words right behind the closing quote: ``「真的嗎？」他問。``"""
+    """Whether words or a comma stand right behind the closing quote, as in ``「真的嗎？」他問。``."""
     closed = match[0][-1] in "」』”’\"')）"
     return closed and match.end() < len(text) and (text[match.end()].isalnum() or text[match.end()] in "，,、；;")

@@ -1,13 +1,14 @@
 /** The filters beside the network and the list; they are its legend too. */
 import { nameOf, sections } from './data.js';
 import { FACETS, emptyFacets, isFiltered, onChange, state, update } from './state.js';
-import { byId, make, refill } from './dom.js';
+import { byId, isNarrow, make, refill } from './dom.js';
 import { inFirst, say, term } from './language.js';
 import { basisSample, glyph, outline, relationSample } from './symbols.js';
 import { remaining, tally } from './facets.js';
 
 const KINDS = ['claim', 'criticism', 'evidence', 'policy_response'];
 const folded = new Set(['section', 'holder']);
+let isUnfolded = false;
 
 /** Show the filters in the views that have them, with live counts. */
 export function startFilterPanel() {
@@ -17,7 +18,8 @@ export function startFilterPanel() {
     if (panel.hidden) return;
     const key = panel.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
     panel.setAttribute('aria-label', say('filter.title'));
-    refill(panel, head(), make('div.facets', {}, FACETS.map(facet)));
+    const facets = make('div.facets', {}, FACETS.map(facet));
+    refill(panel, head(), isNarrow() ? foldAway(facets) : facets);
     if (key) panel.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
   };
   onChange((changed) => {
@@ -36,6 +38,14 @@ function head() {
       ? make('button.action', { type: 'button', 'data-key': 'clear', onclick: () => update({ facets: emptyFacets() }) }, say('filter.clear'))
       : null,
   );
+}
+
+/** On a narrow page the filters stay out of the way until they are asked for. */
+function foldAway(facets) {
+  const toggle = (event) => {
+    isUnfolded = event.target.open;
+  };
+  return make('details.facet', { open: isUnfolded, ontoggle: toggle }, make('summary', { 'data-key': 'unfold' }, say('filter.choose')), facets);
 }
 
 function facet(name) {

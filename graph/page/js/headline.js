@@ -12,6 +12,7 @@ export function startHeadline() {
   const place = byId('headline');
   const show = () => {
     place.hidden = state.view !== 'answers' || criticisms.length === 0;
+    place.setAttribute('aria-label', say('headline.title'));
     refill(place, figures(), readings(), strip());
   };
   onChange((changed) => {

@@ -8,6 +8,7 @@ import { forgetWrapping, readPalette } from './card-drawing.js';
 import { approach, countShown, fillCanvas, fit, hasCanvas, makeCanvas, neighbourToward, refreshLook, resizeCanvas, zoomBy } from './network-canvas.js';
 
 let filled = '';
+let size = '';
 
 /** Build the frame of the view; the canvas comes when the view is first shown. */
 export function startNetworkView() {
@@ -56,7 +57,9 @@ function show(mayMove) {
 function fitToBox() {
   if (!hasCanvas() || state.view !== 'network') return;
   const { clientWidth, clientHeight } = byId('canvas');
-  if (clientWidth > 0) resizeCanvas(clientWidth, clientHeight);
+  if (clientWidth === 0 || size === `${clientWidth} ${clientHeight}`) return;
+  size = `${clientWidth} ${clientHeight}`;
+  resizeCanvas(clientWidth, clientHeight);
 }
 
 function showBar(more) {

@@ -117,7 +117,8 @@ function languages() {
         type: 'button',
         'data-key': `lang-${words}`,
         'aria-pressed': String(chosen.length === state.languages.length && chosen.every((tag) => state.languages.includes(tag))),
-        'aria-label': label,
+        // The accessible name begins with the words on the button, for those who speak to their computer.
+        'aria-label': label ? `${words} (${label})` : words,
         title: label,
         onclick: () => update({ languages: chosen.length === 2 && state.languages.length === 2 ? [...state.languages].reverse() : chosen }),
       },

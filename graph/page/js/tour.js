@@ -15,6 +15,7 @@ export function startTour() {
     const step = data.tour[state.tour];
     box.hidden = !step;
     document.body.dataset.tour = step ? 'yes' : 'no';
+    box.setAttribute('aria-label', say('tour.title'));
     if (step) refill(box, ...caption(step));
   };
   onChange((changed) => {
