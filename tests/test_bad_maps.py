@@ -830,6 +830,18 @@ def test_two_thousand_faults_of_every_sort_all_come_out_quickly_and_sorted(tmp_p
     assert len(found) == 2000
 
 
+@pytest.mark.slow
+def test_a_flood_of_faults_is_cut_off(tmp_path: Path) -> None:
+    start = time.process_time()
+    found = problems(written(tmp_path, items="relations:\n" + "- x\n" * 20_000, keys="places:\n" + "  a: 1\n" * 20_000))
+    assert time.process_time() - start < 10
+    assert 20_000 < len(found) < 20_100
+    assert any("10000 more problems" in problem.message for problem in found)
+    assert any("more than 10000 problems" in problem.message for problem in found)
+    (problem,) = parse(File("a", "a", "- x\n" * 1_000_001))[1]
+    assert problem.message == "more than 1000000 values in one file"
+
+
 def test_messages_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
     folder = written(tmp_path, body=BODY.replace("warm", "wram", 1).replace("type: fact", "type: fakt, sied: pro"))
     outputs = {

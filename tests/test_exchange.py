@@ -30,7 +30,7 @@ from graph.network import table, to_networkx
 from graph.pipeline import load
 from graph.rdf import new_dataset, ontology
 from graph.reader import read
-from graph.reasoning import infer, to_rdf
+from graph.reasoning import to_rdf
 from graph.vocabulary import CP, RDF, XSD, Names, graph_name
 
 MAPS = ("tests/maps/tea", "maps/globalization-2002")
@@ -99,7 +99,6 @@ def hostile() -> Made:
 
 def made_of(argument_map: ArgumentMap) -> Made:
     dataset = to_rdf(argument_map)
-    infer(dataset, argument_map)
     network = to_networkx(dataset)
     analysis = analyse(network)
     annotate(dataset, analysis, argument_map.id)

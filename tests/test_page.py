@@ -36,9 +36,7 @@ PARTS = tuple[ArgumentMap, "nx.MultiDiGraph[str]", Analysis]
 @pytest.fixture(scope="module")
 def road() -> PARTS:
     argument_map = read(ROAD)
-    dataset = to_rdf(argument_map)
-    infer(dataset, argument_map)
-    network = to_networkx(dataset)
+    network = to_networkx(to_rdf(argument_map))
     return argument_map, network, analyse(network)
 
 
@@ -104,8 +102,7 @@ def test_the_page_is_the_same_under_any_hash_seed(tmp_path: Path):
     program = (
         "import sys; from pathlib import Path\n"
         "sys.path.insert(0, sys.argv[1]); import test_page\n"
-        "m = test_page.read(test_page.ROAD); d = test_page.to_rdf(m); test_page.infer(d, m)\n"
-        "n = test_page.to_networkx(d)\n"
+        "m = test_page.read(test_page.ROAD); n = test_page.to_networkx(test_page.to_rdf(m))\n"
         "Path(sys.argv[2]).write_bytes(test_page.render(m, n, test_page.analyse(n)).encode())\n"
     )
     pages = []

@@ -25,7 +25,7 @@ from graph.network import to_networkx
 from graph.pipeline import Loaded, load
 from graph.queries import query
 from graph.reader import read
-from graph.reasoning import infer, to_rdf
+from graph.reasoning import to_rdf
 from graph.report import html, markdown, report_files
 from graph.report.facts import STATUSES, Facts, gather
 from graph.report.markdown import escape
@@ -65,9 +65,7 @@ def page(loaded: Loaded) -> str:
 
 
 def computed(argument_map: ArgumentMap) -> tuple[ArgumentMap, nx.MultiDiGraph[str], Analysis]:
-    dataset = to_rdf(argument_map)
-    infer(dataset, argument_map)
-    network = to_networkx(dataset)
+    network = to_networkx(to_rdf(argument_map))
     return argument_map, network, analyse(network)
 
 

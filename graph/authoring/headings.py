@@ -33,7 +33,7 @@ ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading as printed: its level by hash signs (0 where it has none), style and parts of its number, and its title.
+    """A heading as printed: its level by hash signs (0 where it has none), style and parts of its number, its title.
 
     Style and parts are empty where it has no number.
     """

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 import click
 
 from graph.cli.asking import export, query, report
-from graph.cli.authoring import anchor, new
+from graph.cli.authoring import anchor, new, skeleton
 from graph.cli.building import build, check
-from graph.cli.reviewing import agree, coverage
+from graph.cli.reviewing import agree, coverage, show
 from graph.cli.words import explain, fail
 from graph.errors import CounterpointError
 
@@ -59,5 +59,5 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
-for command in (build, check, export, query, report, new, anchor, agree, coverage):
+for command in (build, check, export, query, report, new, skeleton, anchor, agree, coverage, show):
     cli.add_command(command)

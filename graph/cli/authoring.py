@@ -1,12 +1,14 @@
-"""``new`` and ``anchor``."""
+"""``new``, ``skeleton``, ``anchor`` and ``reanchor``."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
 from graph.cli.options import SOURCE, given_sources
+from graph.cli.printing import csv_text, table_text, write_or_print
 from graph.errors import BuildError
 
 
@@ -53,3 +55,42 @@ def anchor(path: Path, sources: tuple[str, ...]) -> None:
     with failing_gently(file):
         file.write_text(text, encoding="utf-8", newline="\n")
     click.echo(str(file))
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--map", "name", default="", metavar="NAME", help="Write a whole map.yaml for a map of this name.")
+@click.option("--language", "-l", default="", help="Language of the source (default: told by its script).")
+@click.option(
+    "--format",
+    "layout",
+    default="yaml",
+    type=click.Choice(["yaml", "table", "json", "csv"]),
+    help="yaml: the documents of a map. table, json: the sentences. csv: sentences.csv to fill in. Default: yaml.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="File to write (default: print).")
+def skeleton(source: Path, name: str, language: str, layout: str, out: Path | None) -> None:
+    """Draw the skeleton of a raw text: sections, paragraphs, sentences, with offsets and digests.
+
+    Sections are told by Markdown headings and by numbers. A list of contents is none, a heading that goes on a
+    numbered list is an item, a footnote belongs to the section of its mark, and a sentence that a page end cuts is one.
+    Look at the remarks: they say what was decided.
+
+    \b
+    counterpoint skeleton tea.txt
+    counterpoint skeleton tea.txt --map tea-tax --out maps/tea-tax/map.yaml
+    counterpoint skeleton tea.txt --format table
+    counterpoint skeleton tea.txt --format csv --out maps/tea-tax/sentences.csv
+    """
+    from graph.authoring.skeleton_files import as_data, class_rows, draft, header, sentence_rows
+
+    drafted = draft(source, language)
+    if layout == "yaml":
+        text = header(drafted, name)
+    elif layout == "json":
+        text = json.dumps(as_data(drafted), ensure_ascii=False, indent=2) + "\n"
+    elif layout == "csv":
+        text = csv_text(class_rows(drafted))
+    else:
+        text = table_text(sentence_rows(drafted))
+    write_or_print(text, out)

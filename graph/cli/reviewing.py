@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from graph.cli.documents import DOCUMENTS, given_documents, one_map
+from graph.cli.options import ONE_MAP
+from graph.cli.printing import csv_text, print_card, print_tables
 from graph.cli.words import fail
 
 if TYPE_CHECKING:
     from graph.authoring.differences import Difference
-    from graph.authoring.tables import Table
-    from graph.sources import SourceFiles
 
 MAP_ARGUMENT = click.Path(path_type=Path)
-PIPED = 240
-"""Columns of a table that goes into a file or a pipe, where no screen cuts it."""
-
-DOCUMENTS = click.option(
-    "--source",
-    "sources",
-    multiple=True,
-    metavar="[DOCUMENT=]FILE",
-    help="The text that the map was read from. Repeatable where it has several documents.",
-)
 
 
 @click.command()
 @click.argument("a", type=MAP_ARGUMENT)
 @click.argument("b", type=MAP_ARGUMENT)
-@click.option(
-    "--source", type=click.Path(path_type=Path), help="The text that both were read from; its passages are shown."
-)
+@DOCUMENTS
 @click.option("--section", "sections", multiple=True, metavar="NUMBER", help="Compare this section only. Repeatable.")
 @click.option("--actor", "actors", multiple=True, metavar="B=A", help="B's actor is A's of another name. Repeatable.")
 @click.option("--differences", is_flag=True, help="List every difference, for whoever has to decide.")
@@ -50,7 +36,7 @@ DOCUMENTS = click.option(
 def agree(  # noqa: PLR0913, PLR0917  one argument for each option
     a: Path,
     b: Path,
-    source: Path | None,
+    sources: tuple[str, ...],
     sections: tuple[str, ...],
     actors: tuple[str, ...],
     language: str,
@@ -77,7 +63,7 @@ def agree(  # noqa: PLR0913, PLR0917  one argument for each option
 
     map_a, map_b = read(a), read(b)
     found = agreement(map_a, map_b, sections=sections, actors=_given_actors(actors))
-    differing = list_differences(found, texts(map_a, a, source), language or map_a.languages[0])
+    differing = list_differences(found, texts(map_a, a, given_documents(sources)), language or map_a.languages[0])
     if layout == "json":
         click.echo(json.dumps(as_data(found, differing), ensure_ascii=False, indent=2))
         return
@@ -131,51 +117,13 @@ def coverage(path: Path, sources: tuple[str, ...], minimum: float | None, layout
     if layout == "json":
         click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
     elif layout == "csv":
-        print_csv(rows(found))
+        click.echo(csv_text(rows(found)), nl=False)
     else:
         print_tables(tables(found), layout)
     share = Share.of(found.argumentative()).of_sentences
     if minimum is not None and (share is None or share < minimum):
         reached = "none" if share is None else f"{share:.4f}"
         raise click.exceptions.Exit(fail(f"covered share of argumentative sentences: {reached}, below {minimum}"))
-
-
-def given_documents(given: tuple[str, ...]) -> SourceFiles | None:
-    """``FILE`` for the map's one document, or ``DOCUMENT=FILE`` for each; a path that exists is a file."""
-    named = dict(each.split("=", 1) for each in given if "=" in each and not Path(each).exists())
-    bare = [each for each in given if "=" not in each or Path(each).exists()]
-    if len(bare) > 1 or (bare and named):
-        raise click.UsageError("several sources need names: --source DOCUMENT=FILE for each")
-    return {name: Path(file) for name, file in named.items()} if named else next(map(Path, bare), None)
-
-
-def print_csv(table: Table) -> None:
-    """Print one table as CSV."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(table.rows)
-    click.echo(text.getvalue(), nl=False)
-
-
-def print_tables(tables: Iterable[Table], layout: str) -> None:
-    """Print tables for a terminal, or as Markdown."""
-    from graph.authoring.tables import markdown
-
-    if layout == "markdown":
-        click.echo(markdown(tables))
-        return
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table as Shown
-    from rich.text import Text
-
-    console = Console(width=None if sys.stdout.isatty() else PIPED)
-    for table in tables:
-        shown = Shown(*table.columns, title=table.title, title_justify="left", box=SIMPLE_HEAD)
-        for row in table.rows:
-            shown.add_row(*map(Text, row))
-        console.print(shown)
 
 
 def _print_differences(differing: Iterable[Difference], layout: str) -> None:
@@ -195,3 +143,22 @@ def _difference_lines(each: Difference) -> Iterator[str]:
     yield from (f"    - {note}" for note in each.notes)
     if each.passage:
         yield f"    - source: {' '.join(each.passage.split())}"
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@ONE_MAP
+@DOCUMENTS
+def show(name: str, path: Path | None, sources: tuple[str, ...]) -> None:
+    """Show an element or a relation: texts, stances, relations in and out, labels, and where it was read.
+
+    \b
+    counterpoint show drawback
+    counterpoint show drawback --map maps/tea-tax --source tea.txt
+    counterpoint show example.supports.proposal
+    """
+    from graph.authoring.card import card
+    from graph.pipeline import load
+
+    loaded = load(one_map(path), source=given_documents(sources), shapes=False)
+    print_card(card(loaded.map, loaded.analysis, name, loaded.passages))

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from graph.errors import Place, Problem, did_you_mean
 from graph.reader import forms
 from graph.reader.forms import TEXT, Authored, Form
-from graph.reader.tree import Entry, Mapping, Node, Scalar, Sequence, Tree
+from graph.reader.tree import MAX_PROBLEMS, Entry, Mapping, Node, Scalar, Sequence, Tree
 from graph.reader.values import ID, LANGUAGE, SHOWN, Wrong, short
 
 __all__ = ["problems"]
@@ -42,9 +42,12 @@ def problems(error: ValidationError, tree: Tree, languages: tuple[str, ...] | No
     """Yield a problem for every error of one file, in the file's order of keys."""
     details = error.errors(include_url=False)
     bad_keys = {detail["loc"][:-1] for detail in details if detail["loc"][-1:] == ("[key]",)}
-    for detail in details:
+    for detail in details[:MAX_PROBLEMS]:
         if detail["loc"] not in bad_keys:
             yield _problem(detail, tree, languages or ())
+    if len(details) > MAX_PROBLEMS:
+        place = _find(tree, details[MAX_PROBLEMS]["loc"]).place
+        yield Problem(place, f"{len(details) - MAX_PROBLEMS} more problems in this file", "mend the others first")
 
 
 def _problem(detail: ErrorDetails, tree: Tree, languages: tuple[str, ...]) -> Problem:

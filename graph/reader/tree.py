@@ -18,11 +18,27 @@ from graph.reader.files import FORBIDDEN, File
 from graph.reader.syntax import explain
 from graph.reader.values import short
 
-__all__ = ["MAX_ALIASES", "MAX_DEPTH", "Entry", "Mapping", "Node", "Scalar", "Sequence", "Tree", "parse", "plain"]
+__all__ = [
+    "MAX_ALIASES",
+    "MAX_DEPTH",
+    "MAX_PROBLEMS",
+    "Entry",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "Tree",
+    "parse",
+    "plain",
+]
 
 MAX_ALIASES: Final = 64
 MAX_ALIASED_VALUES: Final = 1_000
 MAX_DEPTH: Final = 32
+MAX_VALUES: Final = 1_000_000
+MAX_PROBLEMS: Final = 10_000
+"""How many problems of one sort a file may have before the rest is left for the next run."""
+
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 CORE_TAGS: Final = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
@@ -174,11 +190,20 @@ class _Composer:
     def report(self, event: Foreign, message: str, remedy: str) -> None:
         """Note a problem at an event."""
         mark = event.start_mark
-        self.problems.append(Problem(Place(self.shown, mark.line + 1, mark.column + 1), message, remedy))
+        place = Place(self.shown, mark.line + 1, mark.column + 1)
+        if len(self.problems) >= MAX_PROBLEMS:
+            self.problems.append(
+                Problem(place, f"more than {MAX_PROBLEMS} problems in this file", "mend those above first")
+            )
+            raise _Stop
+        self.problems.append(Problem(place, message, remedy))
 
     def node(self, event: Foreign, depth: int) -> Node:
         """Return the node that begins with ``event``."""
         self.values += 1
+        if self.values > MAX_VALUES:
+            self.report(event, f"more than {MAX_VALUES} values in one file", "split the map into one file per section")
+            raise _Stop
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is None and event.tag is None:
                 return self.scalar(event)

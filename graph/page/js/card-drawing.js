@@ -128,7 +128,8 @@ export function drawFarNames(context, ordered, scale) {
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   for (const { id, x: own, y, weight, frame } of ordered) {
-    const short = shorten(context, shown(labelOf(elements.get(id)))[0].words, 160 / scale);
+    const room = Math.min(160 / scale, frame ? frame[2] - 12 / scale : Infinity);
+    const short = shorten(context, shown(labelOf(elements.get(id)))[0].words, room);
     const half = context.measureText(short).width / 2 + 6 / scale;
     // A name stays within its region, where the ground is even.
     const x = frame ? Math.min(Math.max(own, frame[0] + half), frame[0] + frame[2] - half) : own;

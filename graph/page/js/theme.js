@@ -1,6 +1,8 @@
 /** Light or dark: the reader's system decides until the reader does. The style sheet alone knows colours. */
 import { onChange, state, update } from './state.js';
 
+/** Asking the style sheet is slow, and the canvas asks for every line of every frame. */
+const colours = new Map();
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
 
 export function currentTheme() {
@@ -15,6 +17,7 @@ export function toggleTheme() {
 export function followTheme(repaint) {
   const apply = () => {
     document.documentElement.dataset.theme = currentTheme();
+    colours.clear();
     repaint();
   };
   systemDark.addEventListener('change', apply);
@@ -24,5 +27,6 @@ export function followTheme(repaint) {
 
 /** The value of a custom property of the style sheet, for the canvas. */
 export function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  if (!colours.has(name)) colours.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return colours.get(name);
 }
