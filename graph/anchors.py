@@ -91,16 +91,18 @@ def passages(argument_map: ArgumentMap, sources: Mapping[str, Source]) -> dict[s
     }
 
 
-def lock(argument_map: ArgumentMap, sources: Mapping[str, Source]) -> str:
+def lock(argument_map: ArgumentMap, sources: Mapping[str, Source], lost: Mapping[str, str] | None = None) -> str:
     """Return the text of ``anchors.lock``: digest, paragraph and sentence of every anchored span.
 
-    Raises `MapError` where a span ends beyond its document.
+    ``lost`` names spans (``paper:10-20``) whose words are not in the source and the digests that they keep, so that
+    they go on being reported. Raises `MapError` where any other span ends beyond its document.
     """
+    kept = {name: {"sha256": each} for name, each in sorted((lost or {}).items())}
     beyond = [
         Problem(Place(argument_map.documents[name].file), f"{span} ends beyond the {len(source.text)} characters")
         for name, source in sorted(sources.items())
         for span in sorted(set(_spans(argument_map, name)))
-        if span.end > len(source.text)
+        if span.end > len(source.text) and f"{name}:{span}" not in kept
     ]
     if beyond:
         raise MapError(beyond)
@@ -108,7 +110,8 @@ def lock(argument_map: ArgumentMap, sources: Mapping[str, Source]) -> str:
         documents={
             name: {"length": len(source.text), "sha256": source.sha256} for name, source in sorted(sources.items())
         },
-        spans=dict(_entry for name in sorted(sources) for _entry in _lock_entries(argument_map, name, sources[name])),
+        spans=dict(_entry for name in sorted(sources) for _entry in _lock_entries(argument_map, name, sources[name]))
+        | kept,
     )
 
 
@@ -144,15 +147,74 @@ def _in(passage: Passage, document: str) -> bool:
 
 
 def _slide(text: str, spans: Iterable[Span]) -> dict[Span, Span]:
-    """Find the spans whose words stand elsewhere: the nearest place to the old one that has the same digest."""
-    wanted: dict[int, dict[str, list[Span]]] = {}
-    for span in spans:
-        wanted.setdefault(span.end - span.start, {}).setdefault(span.digest, []).append(span)
+    """Find the spans whose words stand elsewhere.
+
+    The longest are looked for in the whole text, since they stand in one place only; the others first where they would
+    stand had they moved with the found spans around them. Of several places with the same words the nearest to the old
+    one is taken. What moves together costs one digest each; each length that is left costs one pass over the text.
+    """
+    waiting = sorted(set(spans), key=lambda span: (span.start - span.end, span))
     found: dict[Span, Span] = {}
-    for length, digests in wanted.items():
-        for start in range(len(text) - length + 1):
-            here = Span(start, start + length)
-            for span in digests.get(digest(text, here), ()):
-                if span not in found or abs(start - span.start) < abs(found[span].start - span.start):
-                    found[span] = here
+    while waiting:
+        length = waiting[0].end - waiting[0].start
+        longest = [span for span in waiting if span.end - span.start == length]
+        found |= _search(text, length, longest)
+        waiting = [span for span in waiting if span.end - span.start < length]
+        found |= _with_their_neighbours(text, waiting, found)
+        waiting = [span for span in waiting if span not in found]
     return found
+
+
+def _search(text: str, length: int, spans: Iterable[Span]) -> dict[Span, Span]:
+    wanted: dict[str, list[Span]] = {}
+    for span in spans:
+        wanted.setdefault(span.digest, []).append(span)
+    found: dict[Span, Span] = {}
+    for start in range(len(text) - length + 1):
+        here = Span(start, start + length)
+        for span in wanted.get(digest(text, here), ()):
+            if span not in found or abs(start - span.start) < abs(found[span].start - span.start):
+                found[span] = here
+    return found
+
+
+def _with_their_neighbours(text: str, spans: Iterable[Span], found: Mapping[Span, Span]) -> dict[Span, Span]:
+    """Place the spans that moved by as much as the last found one before them, or the first after them."""
+    placed: dict[Span, Span] = {}
+    for backwards in (False, True):
+        shift: int | None = None
+        for span in sorted({*spans, *found}, reverse=backwards):
+            here = found.get(span) or placed.get(span)
+            if here is None and shift is not None and stands(text, span, shift):
+                here = placed[span] = Span(span.start + shift, span.end + shift)
+            shift = here.start - span.start if here else shift
+    return placed
+
+
+def stands(text: str, span: Span, shift: int = 0) -> bool:
+    """Return whether a span's words stand ``shift`` characters behind its place.
+
+    >>> stands("green tea", Span(0, 3, digest("tea", Span(0, 3))), shift=6)
+    True
+    """
+    here = Span(span.start + shift, span.end + shift)
+    return 0 <= here.start and here.end <= len(text) and digest(text, here) == span.digest
+
+
+def relocate(text: str, spans: Iterable[Span]) -> dict[Span, Span]:
+    """Return the place of every span in a changed text, digest included; those that cannot be found are left out.
+
+    A span that stands in its old place only by accident, between two that moved together, moves with them.
+    """
+    everything = sorted(set(spans))
+    standing = [span for span in everything if stands(text, span)]
+    found = _slide(text, set(everything).difference(standing))
+    for before, span, after in zip(everything, everything[1:], everything[2:], strict=False):
+        if span in standing and before in found and after in found:
+            shift = found[before].start - before.start
+            if shift == found[after].start - after.start and stands(text, span, shift):
+                found[span] = Span(span.start + shift, span.end + shift)
+    return {
+        span: Span(here.start, here.end, span.digest)
+        for span, here in ({span: span for span in standing} | found).items()
+    }

@@ -48,7 +48,8 @@ def source_files(argument_map: ArgumentMap, path: Path | str, source: SourceFile
 
     Raises `MapError` where a file is given for a document that the map does not have.
     """
-    files = {name: Path(path) / document.file for name, document in argument_map.documents.items()}
+    folder = Path(path) if Path(path).is_dir() else Path(path).parent
+    files = {name: folder / document.file for name, document in argument_map.documents.items()}
     beside = {name: file for name, file in files.items() if file.is_file()}
     if source is None:
         return beside

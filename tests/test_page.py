@@ -21,7 +21,7 @@ from graph.page.document import inert_json
 from graph.page.layout import CARD, arrange
 from graph.page.payload import payload
 from graph.reader import read
-from graph.reasoning import infer, to_rdf
+from graph.reasoning import to_rdf
 
 ROAD = Path(__file__).parent / "page" / "road.yaml"
 WORDS = {"study.75-94": "words of the source"}

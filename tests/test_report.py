@@ -208,6 +208,15 @@ def test_a_problem_given_as_the_reason_for_its_answer_is_no_circular_reasoning()
     assert "a-circle" not in markdown(*it)
 
 
+def test_a_map_with_a_single_claim_has_a_report_too() -> None:
+    tea = read("tests/maps/tea")
+    alone = replace(tea, languages=("en",), elements={"pot": tea.elements["pot"]}, relations={}, lists={}, tour=())
+    it = computed(replace(alone, discrepancies={}))
+    assert strings("en")["unanswered"]["nothing"] in markdown(*it)
+    assert strings("en")["coverage"]["none"] in html(*it)
+    assert [article["lang"] for article in Elements(html(*it)).all("article")] == ["en"]
+
+
 # Every language
 
 

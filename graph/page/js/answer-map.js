@@ -79,7 +79,10 @@ function gather(groups) {
   if (groups.length <= MANY_TOPICS || single.length < 2) return groups;
   return [
     ...groups.filter((group) => group.items.length > 1 && group.key),
-    { key: '', items: groups.filter((group) => group.items.length === 1 || !group.key).flatMap((group) => group.items) },
+    {
+      key: '',
+      items: groups.filter((group) => group.items.length === 1 || !group.key).flatMap((group) => group.items),
+    },
   ];
 }
 
@@ -99,8 +102,16 @@ function buildMap() {
     make(
       'div.columns',
       { id: 'columns' },
-      make('div.column.left', { id: 'left' }, order.themes.map((theme) => block(theme, criticismRow))),
-      make('div.column.right', { id: 'right' }, order.groups.map((group) => block(group, responseRow))),
+      make(
+        'div.column.left',
+        { id: 'left' },
+        order.themes.map((theme) => block(theme, criticismRow)),
+      ),
+      make(
+        'div.column.right',
+        { id: 'right' },
+        order.groups.map((group) => block(group, responseRow)),
+      ),
       curves,
     ),
   );
@@ -127,7 +138,12 @@ function columnHeads() {
 }
 
 function onlyOpenBox() {
-  const box = make('input', { id: 'only-open', type: 'checkbox', checked: state.onlyOpen, onchange: (event) => update({ onlyOpen: event.target.checked }) });
+  const box = make('input', {
+    id: 'only-open',
+    type: 'checkbox',
+    checked: state.onlyOpen,
+    onchange: (event) => update({ onlyOpen: event.target.checked }),
+  });
   return make('label.only-open', {}, box, say('headline.only-open'));
 }
 
@@ -136,7 +152,11 @@ function block(group, row) {
     'section.block',
     { 'data-theme-key': group.key },
     make('h3.block-head', {}, bilingual(themeName(group.key)), make('span.block-count', {})),
-    make('ul.rows', {}, group.items.map((item) => make('li', {}, row(elements.get(item.id))))),
+    make(
+      'ul.rows',
+      {},
+      group.items.map((item) => make('li', {}, row(elements.get(item.id)))),
+    ),
   );
 }
 
@@ -177,7 +197,10 @@ function showReading() {
   for (const theme of byId('left').children) {
     const open = theme.querySelectorAll('.row.open, .row.against').length;
     const shown = theme.querySelectorAll('li:not([hidden])').length;
-    refill(theme.querySelector('.block-count'), open > 0 ? say('theme.open', { n: open, all: theme.querySelectorAll('.row').length }) : '');
+    refill(
+      theme.querySelector('.block-count'),
+      open > 0 ? say('theme.open', { n: open, all: theme.querySelectorAll('.row').length }) : '',
+    );
     theme.hidden = shown === 0;
   }
   byId('view-answers').dataset.column = state.column;
@@ -261,7 +284,11 @@ function placeGroups() {
   });
   const length = byId('left').getBoundingClientRect().height;
   const lonely = Math.max(...blocks.map((block) => block.wanted).filter(Number.isFinite), 0);
-  const tops = settle(blocks.map((block) => ({ ...block, wanted: block.wanted || lonely })), GAP, length);
+  const tops = settle(
+    blocks.map((block) => ({ ...block, wanted: block.wanted || lonely })),
+    GAP,
+    length,
+  );
   let end = 0;
   groups.forEach((group, at) => {
     group.style.marginTop = `${Math.max(0, tops[at] - end)}px`;
@@ -307,7 +334,10 @@ function steer(event) {
   if (!row) return;
   const column = [...row.closest('.column').querySelectorAll('li:not([hidden]) > .row')];
   const at = column.indexOf(row);
-  const across = () => partners(row.dataset.id).map((id) => rows.get(id)).find((other) => other && !column.includes(other));
+  const across = () =>
+    partners(row.dataset.id)
+      .map((id) => rows.get(id))
+      .find((other) => other && !column.includes(other));
   const next = {
     ArrowDown: () => column[at + 1],
     ArrowUp: () => column[at - 1],

@@ -13,13 +13,18 @@ export function untangle(themes, groups, links) {
   let right = groups;
   for (let sweep = 0; sweep < 4; sweep += 1) {
     const leftPlaces = places(left);
-    const pullRight = (id) => mean(links.filter((link) => link.response === id).map((link) => leftPlaces.get(link.criticism)));
+    const pullRight = (id) =>
+      mean(links.filter((link) => link.response === id).map((link) => leftPlaces.get(link.criticism)));
     right = right
       .map((group) => ({ ...group, items: sorted(group.items, (item) => [pullRight(item.id)]) }))
-      .map((group) => ({ ...group, pull: mean(group.items.map((item) => pullRight(item.id)).filter(Number.isFinite)) }));
+      .map((group) => ({
+        ...group,
+        pull: mean(group.items.map((item) => pullRight(item.id)).filter(Number.isFinite)),
+      }));
     right = sorted(right, rankOf);
     const rightPlaces = places(right);
-    const pullLeft = (id) => mean(links.filter((link) => link.criticism === id).map((link) => rightPlaces.get(link.response)));
+    const pullLeft = (id) =>
+      mean(links.filter((link) => link.criticism === id).map((link) => rightPlaces.get(link.response)));
     left = left
       .map((theme) => ({ ...theme, items: sorted(theme.items, (item) => [-item.level, pullLeft(item.id)]) }))
       .map((theme) => ({ ...theme, pull: mean(theme.items.map((item) => pullLeft(item.id)).filter(Number.isFinite)) }));

@@ -46,10 +46,18 @@ export function drawCard(context, node, look) {
   context.save();
   context.globalAlpha = look.alpha;
   trace(context, node);
-  context.fillStyle = status === 'open' ? palette.openFill : status === 'against' ? palette.againstFill : palette.fill[kind];
+  context.fillStyle =
+    status === 'open' ? palette.openFill : status === 'against' ? palette.againstFill : palette.fill[kind];
   context.fill();
-  context.strokeStyle = look.isSelected ? palette.focus : status === 'open' ? palette.open : status === 'against' ? palette.against : palette.line[kind];
-  context.lineWidth = (look.isSelected ? 3.5 : look.isHovered || status === 'open' ? 2.25 : 1.25) / Math.min(look.scale, 1);
+  context.strokeStyle = look.isSelected
+    ? palette.focus
+    : status === 'open'
+      ? palette.open
+      : status === 'against'
+        ? palette.against
+        : palette.line[kind];
+  context.lineWidth =
+    (look.isSelected ? 3.5 : look.isHovered || status === 'open' ? 2.25 : 1.25) / Math.min(look.scale, 1);
   context.stroke();
   if (element && look.hasWords) write(context, node, element, look.scale);
   context.restore();
@@ -62,13 +70,31 @@ function trace(context, { figure, x, y, width, height }) {
   if (figure === 'stadium') {
     context.roundRect(left, top, width, height, height / 2);
   } else if (figure === 'diamond') {
-    polygon(context, [[x, top], [right, y], [x, bottom], [left, y]]);
+    polygon(context, [
+      [x, top],
+      [right, y],
+      [x, bottom],
+      [left, y],
+    ]);
   } else if (figure === 'hexagon') {
-    polygon(context, [[left + cut, top], [right - cut, top], [right, y], [right - cut, bottom], [left + cut, bottom], [left, y]]);
+    polygon(context, [
+      [left + cut, top],
+      [right - cut, top],
+      [right, y],
+      [right - cut, bottom],
+      [left + cut, bottom],
+      [left, y],
+    ]);
   } else if (figure === 'notched') {
     polygon(context, [
-      [left + cut, top], [right - cut, top], [right, top + cut], [right, bottom - cut],
-      [right - cut, bottom], [left + cut, bottom], [left, bottom - cut], [left, top + cut],
+      [left + cut, top],
+      [right - cut, top],
+      [right, top + cut],
+      [right, bottom - cut],
+      [right - cut, bottom],
+      [left + cut, bottom],
+      [left, bottom - cut],
+      [left, top + cut],
     ]);
   } else {
     context.roundRect(left, top, width, height, 3);
@@ -108,7 +134,8 @@ function compose(context, element, room) {
   const isBold = size > 11.5;
   const main = breakLines(context, first.words, room.width, size, most, isBold);
   const rest = Math.floor((room.height - main.length * size * 1.28) / ((size - 1.5) * 1.28));
-  const other = second && rest > 0 && size > 11.5 ? breakLines(context, second.words, room.width, size - 1.5, rest, false) : [];
+  const other =
+    second && rest > 0 && size > 11.5 ? breakLines(context, second.words, room.width, size - 1.5, rest, false) : [];
   return [
     ...main.map((words) => ({ words, size, bold: isBold, muted: false })),
     ...other.map((words) => ({ words, size: size - 1.5, bold: false, muted: true })),
@@ -134,7 +161,10 @@ export function drawFarNames(context, ordered, scale) {
     // A name stays within its region, where the ground is even.
     const x = frame ? Math.min(Math.max(own, frame[0] + half), frame[0] + frame[2] - half) : own;
     const middle = y + 36 + 8 / scale;
-    if (taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.middle - middle) < 22 / scale)) continue;
+    if (
+      taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.middle - middle) < 22 / scale)
+    )
+      continue;
     taken.push({ x, middle, half });
     context.globalAlpha = weight > 0.5e6 ? 0.3 : 1;
     context.strokeStyle = palette.surface;
@@ -149,11 +179,15 @@ export function drawFarNames(context, ordered, scale) {
 /** Break words into at most `most` lines; Chinese may break anywhere but before a closing mark. */
 function breakLines(context, words, width, size, most, bold) {
   context.font = `${bold ? 600 : 400} ${size}px ${FONT}`;
-  const pieces = words.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef][、，。；：？！」』）》〉…]*|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\s+/g) ?? [];
+  const pieces =
+    words.match(
+      /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef][、，。；：？！」』）》〉…]*|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\s+/g,
+    ) ?? [];
   const lines = [''];
   for (const piece of pieces) {
     const line = lines.at(-1) + piece;
-    if (context.measureText(line.trim()).width <= width || lines.at(-1) === '' || CLOSING.test(piece)) lines[lines.length - 1] = line;
+    if (context.measureText(line.trim()).width <= width || lines.at(-1) === '' || CLOSING.test(piece))
+      lines[lines.length - 1] = line;
     else lines.push(piece.trimStart());
   }
   const kept = lines.slice(0, most).map((line) => shorten(context, line.trim(), width));
@@ -163,6 +197,7 @@ function breakLines(context, words, width, size, most, bold) {
 /** Cut a line to a width, with an ellipsis where something is lost. */
 export function shorten(context, line, width) {
   let short = line;
-  while (short.length > 1 && context.measureText(short).width > width) short = `${short.replace(/…$/, '').slice(0, -1)}…`;
+  while (short.length > 1 && context.measureText(short).width > width)
+    short = `${short.replace(/…$/, '').slice(0, -1)}…`;
   return short;
 }

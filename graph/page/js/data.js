@@ -4,7 +4,9 @@
 export const data = JSON.parse(document.getElementById('data').textContent);
 
 /** What gathers the topics that have no heading of their own. */
-data.others = Object.fromEntries(Object.entries(data.strings).map(([language, strings]) => [language, strings['topic.none']]));
+data.others = Object.fromEntries(
+  Object.entries(data.strings).map(([language, strings]) => [language, strings['topic.none']]),
+);
 
 /** The kinds of relation by which one element speaks against another. */
 export const ATTACKS = ['attacks', 'rebuts', 'undercuts', 'undermines'];
@@ -24,9 +26,7 @@ export const answers = data.answers.map(([relation, response, criticism, coverag
   basis,
 }));
 
-const names = new Map(
-  Object.entries(data.names).map(([what, things]) => [what, new Map(Object.entries(things))]),
-);
+const names = new Map(Object.entries(data.names).map(([what, things]) => [what, new Map(Object.entries(things))]));
 const terms = new Map(Object.entries(data.terms));
 
 /** Relations by the element or relation they start from, and by the one they aim at. */
@@ -102,9 +102,7 @@ export function sectionKey(element) {
   return anchor?.section ? `${anchor.document} ${anchor.section}` : '';
 }
 
-export const sections = new Map(
-  data.sections.map((section) => [`${section.document} ${section.number}`, section]),
-);
+export const sections = new Map(data.sections.map((section) => [`${section.document} ${section.number}`, section]));
 
 /** Every other element that a relation touches, as ids of elements, going through relations that are themselves aimed at. */
 export function endsOf(relation) {

@@ -5,7 +5,17 @@ import { make } from './dom.js';
 import { bilingual, inFirst, labelOf, say, term } from './language.js';
 import { basisSample, outline } from './symbols.js';
 
-const ORDER = ['answers', 'supports', 'attacks', 'rebuts', 'undercuts', 'undermines', 'qualifies', 'causes', 'restates'];
+const ORDER = [
+  'answers',
+  'supports',
+  'attacks',
+  'rebuts',
+  'undercuts',
+  'undermines',
+  'qualifies',
+  'causes',
+  'restates',
+];
 
 /**
  * Sections for all relations of an element, those that aim at it before those that start from it.
@@ -17,10 +27,24 @@ export function relationSections(element) {
   const went = outgoing.get(element.id) ?? [];
   const sections = [];
   for (const kind of ORDER) {
-    sections.push(section(`in.${kind}`, came.filter((relation) => relation.kind === kind), inwardEntry));
-    sections.push(section(`out.${kind}`, went.filter((relation) => relation.kind === kind), outwardEntry(element.id)));
+    sections.push(
+      section(
+        `in.${kind}`,
+        came.filter((relation) => relation.kind === kind),
+        inwardEntry,
+      ),
+    );
+    sections.push(
+      section(
+        `out.${kind}`,
+        went.filter((relation) => relation.kind === kind),
+        outwardEntry(element.id),
+      ),
+    );
   }
-  const struck = [...came, ...went].flatMap((relation) => (incoming.get(relation.id) ?? []).map((strike) => ({ relation, strike })));
+  const struck = [...came, ...went].flatMap((relation) =>
+    (incoming.get(relation.id) ?? []).map((strike) => ({ relation, strike })),
+  );
   sections.push(section('struck', struck, struckEntry));
   return sections.filter(Boolean);
 }
@@ -61,7 +85,12 @@ function outwardEntry(own) {
       step ? stepLinks(step) : elementLink(relation.target),
       relationFacts(relation),
       partners.length > 0
-        ? make('div.together', {}, make('span', {}, say(relation.linked ? 'relation.linked' : 'relation.beside')), partners.map(elementLink))
+        ? make(
+            'div.together',
+            {},
+            make('span', {}, say(relation.linked ? 'relation.linked' : 'relation.beside')),
+            partners.map(elementLink),
+          )
         : null,
     );
   };

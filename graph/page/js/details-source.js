@@ -52,7 +52,13 @@ export function figureSection(element) {
 
 /** What else the map says of the element. */
 export function aboutSection(element) {
-  const named = (ids) => ids?.length > 0 && make('ul.names', {}, ids.map((id) => make('li', {}, bilingual(anyName(id)))));
+  const named = (ids) =>
+    ids?.length > 0 &&
+    make(
+      'ul.names',
+      {},
+      ids.map((id) => make('li', {}, bilingual(anyName(id)))),
+    );
   const rows = [
     ['about.topic', named(element.topics)],
     ['about.type', element.type && bilingual(termOf(element.type))],
@@ -80,7 +86,12 @@ function memberships(id) {
       'ul.names',
       {},
       found.map((list) =>
-        make('li', {}, bilingual(list.label), ` ${say('list.position', { at: list.items.indexOf(id) + 1, of: list.items.length })}`),
+        make(
+          'li',
+          {},
+          bilingual(list.label),
+          ` ${say('list.position', { at: list.items.indexOf(id) + 1, of: list.items.length })}`,
+        ),
       ),
     )
   );

@@ -41,7 +41,11 @@ function details(element) {
       {},
       outline(looks(element)),
       make('p.kind', {}, kindLine(element)),
-      make('button.icon', { type: 'button', 'aria-label': say('panel.close'), onclick: () => update({ selected: '' }) }, glyph('close')),
+      make(
+        'button.icon',
+        { type: 'button', 'aria-label': say('panel.close'), onclick: () => update({ selected: '' }) },
+        glyph('close'),
+      ),
     ),
     bilingual(name, 'h2.name'),
     name === sentence ? null : bilingual(sentence, 'p.sentence'),
@@ -63,7 +67,9 @@ function details(element) {
     aboutSection(element),
     placeSection(element),
     computed(element),
-  ].filter(Boolean).map((part) => focusable(part));
+  ]
+    .filter(Boolean)
+    .map((part) => focusable(part));
 }
 
 function focusable(part) {
@@ -81,11 +87,20 @@ function status(element) {
   const standing = statusOf(element);
   if (standing) {
     const n = new Set(answersOf(element.id).map((answer) => answer.response)).size;
-    return make(`p.standing.${standing}`, {}, glyph(standing), n > 0 ? sayCount('standing.answered', n) : say(`standing.${standing}`));
+    return make(
+      `p.standing.${standing}`,
+      {},
+      glyph(standing),
+      n > 0 ? sayCount('standing.answered', n) : say(`standing.${standing}`),
+    );
   }
   if (element.kind !== 'policy_response') return null;
   const n = new Set(answeredBy(element.id).map((answer) => answer.criticism)).size;
-  return make(`p.standing.${n > 0 ? 'answered' : 'idle'}`, {}, n > 0 ? sayCount('standing.answers', n) : say('row.idle'));
+  return make(
+    `p.standing.${n > 0 ? 'answered' : 'idle'}`,
+    {},
+    n > 0 ? sayCount('standing.answers', n) : say('row.idle'),
+  );
 }
 
 /** What would stand open if this response came to nothing. */
@@ -97,7 +112,11 @@ function failure(element) {
     {},
     make('h3', {}, say('detail.failure')),
     make('p', {}, sole.length > 0 ? sayCount('failure.sole', sole.length) : say('failure.none')),
-    make('ul.links', {}, sole.map((id) => make('li', {}, elementLink(id)))),
+    make(
+      'ul.links',
+      {},
+      sole.map((id) => make('li', {}, elementLink(id))),
+    ),
   );
 }
 
@@ -107,5 +126,10 @@ function computed(element) {
     say('computed.rank', { n: element.rank, of: data.elements.length }),
     `id ${element.id}`,
   ].filter(Boolean);
-  return make('section.detail.computed', { lang: surface() }, make('h3', {}, say('detail.computed')), make('p.fact-line', {}, words.join(' · ')));
+  return make(
+    'section.detail.computed',
+    { lang: surface() },
+    make('h3', {}, say('detail.computed')),
+    make('p.fact-line', {}, words.join(' · ')),
+  );
 }

@@ -35,7 +35,11 @@ function head() {
     make('h2', {}, say('filter.title')),
     make('span.count', {}, say('filter.left', { n: remaining().length })),
     isFiltered()
-      ? make('button.action', { type: 'button', 'data-key': 'clear', onclick: () => update({ facets: emptyFacets() }) }, say('filter.clear'))
+      ? make(
+          'button.action',
+          { type: 'button', 'data-key': 'clear', onclick: () => update({ facets: emptyFacets() }) },
+          say('filter.clear'),
+        )
       : null,
   );
 }
@@ -45,7 +49,12 @@ function foldAway(facets) {
   const toggle = (event) => {
     isUnfolded = event.target.open;
   };
-  return make('details.facet', { open: isUnfolded, ontoggle: toggle }, make('summary', { 'data-key': 'unfold' }, say('filter.choose')), facets);
+  return make(
+    'details.facet',
+    { open: isUnfolded, ontoggle: toggle },
+    make('summary', { 'data-key': 'unfold' }, say('filter.choose')),
+    facets,
+  );
 }
 
 function facet(name) {
@@ -57,7 +66,11 @@ function facet(name) {
     'details.facet',
     { open: isOpen, ontoggle: (event) => folded[event.target.open ? 'delete' : 'add'](name) },
     make('summary', { 'data-key': `facet-${name}` }, say(`facet.${name}`)),
-    make('ul', {}, values.map((value) => option(name, value, counts.get(value)))),
+    make(
+      'ul',
+      {},
+      values.map((value) => option(name, value, counts.get(value))),
+    ),
   );
 }
 
@@ -80,7 +93,14 @@ function option(name, value, count) {
     make(
       'label.option',
       {},
-      make('input', { type: 'checkbox', checked: chosen.has(value), 'data-key': `${name}=${value}`, 'data-facet': name, 'data-value': value, onchange: toggle }),
+      make('input', {
+        type: 'checkbox',
+        checked: chosen.has(value),
+        'data-key': `${name}=${value}`,
+        'data-facet': name,
+        'data-value': value,
+        onchange: toggle,
+      }),
       symbol(name, value),
       make('span.option-name', {}, wording(name, value)),
       make('span.count', {}, String(count)),
@@ -97,7 +117,10 @@ function symbol(name, value) {
 }
 
 function wording(name, value) {
-  if (name === 'section') return value ? `${sections.get(value)?.number ?? value} ${inFirst(sections.get(value)?.title ?? {})}` : say('section.none');
+  if (name === 'section')
+    return value
+      ? `${sections.get(value)?.number ?? value} ${inFirst(sections.get(value)?.title ?? {})}`
+      : say('section.none');
   if (name === 'holder') return inFirst(nameOf('actors', value));
   if (name === 'status') return say(`status.${value}`);
   return term(value === 'criticism' ? 'Criticism' : value);

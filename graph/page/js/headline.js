@@ -16,7 +16,8 @@ export function startHeadline() {
     refill(place, figures(), readings(), strip());
   };
   onChange((changed) => {
-    if (['languages', 'reading', 'view', 'onlyOpen', 'selected'].some((name) => changed.has(name))) keepFocus(place, show);
+    if (['languages', 'reading', 'view', 'onlyOpen', 'selected'].some((name) => changed.has(name)))
+      keepFocus(place, show);
   });
   show();
 }
@@ -38,7 +39,10 @@ function figures() {
     make('h2.unseen', {}, say('headline.title')),
     figure('all', all, sayCount('headline.criticisms', all)),
     figure('answered', answered, say('headline.answered')),
-    figure('open', open, [say('headline.open'), against > 0 ? make('small', {}, say('headline.against', { n: against })) : '']),
+    figure('open', open, [
+      say('headline.open'),
+      against > 0 ? make('small', {}, say('headline.against', { n: against })) : '',
+    ]),
   );
 }
 
@@ -70,7 +74,11 @@ function readings() {
 
 /** All criticisms at a glance: one square each, by theme. */
 function strip() {
-  return make('ul.strip', {}, themes.map((theme) => stripTheme(theme, themeName(theme.key))));
+  return make(
+    'ul.strip',
+    {},
+    themes.map((theme) => stripTheme(theme, themeName(theme.key))),
+  );
 }
 
 function stripTheme(theme, name) {
@@ -94,7 +102,12 @@ function stripTheme(theme, name) {
     ),
     make(
       'button.strip-name',
-      { type: 'button', 'data-key': `theme-${theme.key}`, title: `${inFirst(name)}: ${say('theme.open', { n: open, all: statuses.length })}`, onclick: () => revealTheme(theme.key) },
+      {
+        type: 'button',
+        'data-key': `theme-${theme.key}`,
+        title: `${inFirst(name)}: ${say('theme.open', { n: open, all: statuses.length })}`,
+        onclick: () => revealTheme(theme.key),
+      },
       monolingual(name),
       make('span.unseen', {}, say('theme.open', { n: open, all: statuses.length })),
     ),

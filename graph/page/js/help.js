@@ -5,7 +5,21 @@ import { glyph } from './symbols.js';
 import { networkLegend } from './start-panel.js';
 
 const KEYS = ['?', '/', '1 2 3', '↑ ↓', '← →', 'Enter', 'Esc', 'R', 'O', 'L', 'T', 'G', 'N P'];
-const NAMES = ['help', 'search', 'views', 'move', 'across', 'enter', 'escape', 'reading', 'open', 'language', 'theme', 'tour', 'steps'];
+const NAMES = [
+  'help',
+  'search',
+  'views',
+  'move',
+  'across',
+  'enter',
+  'escape',
+  'reading',
+  'open',
+  'language',
+  'theme',
+  'tour',
+  'steps',
+];
 
 export function toggleHelp() {
   const dialog = byId('help');
@@ -22,17 +36,36 @@ function content(dialog) {
       'header.panel-head',
       {},
       make('h2', { id: 'help-title' }, say('help.title')),
-      make('button.icon', { type: 'button', 'aria-label': say('panel.close'), onclick: () => dialog.close() }, glyph('close')),
+      make(
+        'button.icon',
+        { type: 'button', 'aria-label': say('panel.close'), onclick: () => dialog.close() },
+        glyph('close'),
+      ),
     ),
     make(
       'div.help-columns',
       {},
       make('section', {}, make('h3', {}, say('help.keys')), make('dl.keys', {}, KEYS.map(key))),
-      make('section', {}, make('h3', {}, say('help.signs')), networkLegend(), make('h3', {}, say('help.words')), make('p', {}, say('help.readings')), make('p', {}, say('help.grounded'))),
+      make(
+        'section',
+        {},
+        make('h3', {}, say('help.signs')),
+        networkLegend(),
+        make('h3', {}, say('help.words')),
+        make('p', {}, say('help.readings')),
+        make('p', {}, say('help.grounded')),
+      ),
     ),
   ];
 }
 
 function key(name, at) {
-  return [make('dt', {}, name.split(' ').map((part) => make('kbd', {}, part))), make('dd', {}, say(`key.${NAMES[at]}`))];
+  return [
+    make(
+      'dt',
+      {},
+      name.split(' ').map((part) => make('kbd', {}, part)),
+    ),
+    make('dd', {}, say(`key.${NAMES[at]}`)),
+  ];
 }

@@ -27,7 +27,9 @@ export function startKeys() {
     if (isTyping && event.key !== 'Escape') return;
     if (byId('help').open && event.key !== '?') return;
     const view = VIEWS[Number(event.key) - 1];
-    const action = view ? () => update({ view }) : ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const action = view
+      ? () => update({ view })
+      : ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!action) return;
     event.preventDefault();
     action();

@@ -47,7 +47,11 @@ export function inFirst(text) {
  */
 export function shown(text) {
   const own = state.languages.filter((tag) => text[tag]).map((tag) => ({ language: tag, words: text[tag] }));
-  return own.length > 0 ? own : Object.entries(text).slice(0, 1).map(([language, words]) => ({ language, words }));
+  return own.length > 0
+    ? own
+    : Object.entries(text)
+        .slice(0, 1)
+        .map(([language, words]) => ({ language, words }));
 }
 
 /**
@@ -59,7 +63,9 @@ export function bilingual(text, what = 'span.words') {
   return make(
     what,
     {},
-    shown(text).map(({ language, words }, at) => make(at === 0 ? 'span.first' : 'span.second', { lang: language }, words)),
+    shown(text).map(({ language, words }, at) =>
+      make(at === 0 ? 'span.first' : 'span.second', { lang: language }, words),
+    ),
   );
 }
 

@@ -76,7 +76,12 @@ function heading(name) {
   return make(
     `th.col-${name}`,
     { scope: 'col', 'aria-sort': isSorted ? (state.sort.up ? 'ascending' : 'descending') : 'none' },
-    make('button.sort', { type: 'button', 'data-key': `sort-${name}`, onclick: () => update({ sort: next }) }, say(`list.${name}`), make('span.arrow', { 'aria-hidden': 'true' }, isSorted ? (state.sort.up ? '↑' : '↓') : '')),
+    make(
+      'button.sort',
+      { type: 'button', 'data-key': `sort-${name}`, onclick: () => update({ sort: next }) },
+      say(`list.${name}`),
+      make('span.arrow', { 'aria-hidden': 'true' }, isSorted ? (state.sort.up ? '↑' : '↓') : ''),
+    ),
   );
 }
 
@@ -87,7 +92,12 @@ function row(element) {
   return make(
     `tr.${status || 'plain'}`,
     { 'data-id': element.id, onclick: () => update({ selected: element.id }) },
-    make('td.col-kind', {}, outline(looks(element)), make('span', {}, term(looks(element) === 'criticism' ? 'Criticism' : element.kind))),
+    make(
+      'td.col-kind',
+      {},
+      outline(looks(element)),
+      make('span', {}, term(looks(element) === 'criticism' ? 'Criticism' : element.kind)),
+    ),
     make(
       'th.col-name',
       { scope: 'row' },

@@ -62,7 +62,8 @@ export function place(columns, centre) {
   const ranks = [...new Set(columns.values())].sort((one, other) => one - other);
   const rows = new Map(ranks.map((rank) => [rank, [...columns.keys()].filter((id) => columns.get(id) === rank)]));
   const heights = new Map();
-  const settleRow = (rank) => rows.get(rank).forEach((id, at) => heights.set(id, (at - (rows.get(rank).length - 1) / 2) * STEP.y));
+  const settleRow = (rank) =>
+    rows.get(rank).forEach((id, at) => heights.set(id, (at - (rows.get(rank).length - 1) / 2) * STEP.y));
   ranks.forEach(settleRow);
   for (let sweep = 0; sweep < 6; sweep += 1) {
     for (const rank of sweep % 2 === 0 ? ranks : [...ranks].reverse()) {
@@ -72,7 +73,9 @@ export function place(columns, centre) {
     }
   }
   const origin = heights.get(centre);
-  return new Map([...columns].map(([id, rank]) => [id, { x: rank * STEP.x, y: heights.get(id) - origin + nudge(id, rank) }]));
+  return new Map(
+    [...columns].map(([id, rank]) => [id, { x: rank * STEP.x, y: heights.get(id) - origin + nudge(id, rank) }]),
+  );
 }
 
 /** A relation in a column of cards stands a little off their line, so that its diamond is not hidden between two. */
@@ -82,5 +85,7 @@ function nudge(id, rank) {
 
 function middleOf(id, edges, heights) {
   const others = edges.flatMap((edge) => (edge.from === id ? [edge.to] : edge.to === id ? [edge.from] : []));
-  return others.length > 0 ? others.reduce((sum, other) => sum + heights.get(other), 0) / others.length : heights.get(id);
+  return others.length > 0
+    ? others.reduce((sum, other) => sum + heights.get(other), 0) / others.length
+    : heights.get(id);
 }

@@ -49,7 +49,8 @@ export function makeCanvas(box, onSelect) {
     if (isWhole()) drawRegions(context);
   });
   network.on('afterDrawing', (context) => {
-    if (isWhole() && picture.card[0] * network.getScale() < FAR) drawFarNames(context, weigh().slice(0, FAR_NAMES), network.getScale());
+    if (isWhole() && picture.card[0] * network.getScale() < FAR)
+      drawFarNames(context, weigh().slice(0, FAR_NAMES), network.getScale());
   });
 }
 
@@ -63,14 +64,19 @@ export function fillCanvas() {
   edges.clear();
   nodes.clear();
   nodes.add([...spots].map(([id, spot]) => ({ id, ...spot, shape: 'custom', ctxRenderer: renderer(isAround) })));
-  edges.add(picture.edges.filter((edge) => spots.has(edge.from) && spots.has(edge.to)).map((edge) => ({ ...edge, smooth: bend(edge, isAround) })));
+  edges.add(
+    picture.edges
+      .filter((edge) => spots.has(edge.from) && spots.has(edge.to))
+      .map((edge) => ({ ...edge, smooth: bend(edge, isAround) })),
+  );
   refreshLook();
   return found.more;
 }
 
 /** Curves follow the direction of the layout; between two cards of one column they swing out to the side. */
 function bend(edge, isAround) {
-  if (isAround && spots.get(edge.from).x === spots.get(edge.to).x) return { enabled: true, type: 'curvedCW', roundness: 0.55 };
+  if (isAround && spots.get(edge.from).x === spots.get(edge.to).x)
+    return { enabled: true, type: 'curvedCW', roundness: 0.55 };
   return { ...picture.options.edges.smooth, forceDirection: isAround ? 'horizontal' : 'vertical' };
 }
 
@@ -127,7 +133,9 @@ export function neighbourToward(dx, dy) {
     const aside = Math.abs((spot.x - from.x) * dy) + Math.abs((spot.y - from.y) * dx);
     return along > 1 ? along + 2.5 * aside : Infinity;
   };
-  const best = [...spots].filter(([id]) => elements.has(id) && id !== state.selected).sort((one, other) => cost(one) - cost(other))[0];
+  const best = [...spots]
+    .filter(([id]) => elements.has(id) && id !== state.selected)
+    .sort((one, other) => cost(one) - cost(other))[0];
   return best && cost(best) < Infinity ? best[0] : undefined;
 }
 
@@ -163,8 +171,21 @@ function renderer(isAround) {
     const drawNode = () =>
       drawCard(
         ctx,
-        { id, figure: outlines.get(id), x, y, width: isMark ? width * MARK : width, height: isMark ? height * MARK : height },
-        { scale: network.getScale(), alpha, isSelected: id === state.selected, isHovered, hasWords: look.words.has(id) },
+        {
+          id,
+          figure: outlines.get(id),
+          x,
+          y,
+          width: isMark ? width * MARK : width,
+          height: isMark ? height * MARK : height,
+        },
+        {
+          scale: network.getScale(),
+          alpha,
+          isSelected: id === state.selected,
+          isHovered,
+          hasWords: look.words.has(id),
+        },
       );
     return { drawNode, nodeDimensions: { width, height } };
   };
@@ -189,7 +210,8 @@ function weigh() {
   const inView = [...spots].filter(
     ([id, spot]) => elements.has(id) && Math.abs(spot.x - middle.x) < reach.x && Math.abs(spot.y - middle.y) < reach.y,
   );
-  const weight = (id) => (id === state.selected ? -2e6 : look.near.has(id) ? -1e6 : isBright(id) ? 0 : 1e6) + elements.get(id).rank;
+  const weight = (id) =>
+    (id === state.selected ? -2e6 : look.near.has(id) ? -1e6 : isBright(id) ? 0 : 1e6) + elements.get(id).rank;
   return inView
     .map(([id, spot]) => ({ id, ...spot, weight: weight(id), frame: picture.regions[regionOf.get(id)]?.box }))
     .sort((one, other) => one.weight - other.weight)
@@ -197,13 +219,19 @@ function weigh() {
 }
 
 function regionAt({ x, y }) {
-  return picture.regions.findIndex(({ box: [left, top, width, height] }) => x >= left && x <= left + width && y >= top && y <= top + height);
+  return picture.regions.findIndex(
+    ({ box: [left, top, width, height] }) => x >= left && x <= left + width && y >= top && y <= top + height,
+  );
 }
 
 function drawRegions(context) {
   const scale = network.getScale();
   const size = Math.min(16, Math.max(11, 30 * scale)) / scale;
-  for (const { document, section, box: [x, y, width, height] } of picture.regions) {
+  for (const {
+    document,
+    section,
+    box: [x, y, width, height],
+  } of picture.regions) {
     context.beginPath();
     context.roundRect(x, y, width, height, 14);
     context.fillStyle = colour('surface');

@@ -5,7 +5,18 @@ import { byId, make, refill } from './dom.js';
 import { say, sayCount } from './language.js';
 import { glyph } from './symbols.js';
 import { forgetWrapping, readPalette } from './card-drawing.js';
-import { approach, countShown, fillCanvas, fit, hasCanvas, makeCanvas, neighbourToward, refreshLook, resizeCanvas, zoomBy } from './network-canvas.js';
+import {
+  approach,
+  countShown,
+  fillCanvas,
+  fit,
+  hasCanvas,
+  makeCanvas,
+  neighbourToward,
+  refreshLook,
+  resizeCanvas,
+  zoomBy,
+} from './network-canvas.js';
 
 let filled = '';
 let size = '';
@@ -13,7 +24,11 @@ let size = '';
 /** Build the frame of the view; the canvas comes when the view is first shown. */
 export function startNetworkView() {
   const view = byId('view-network');
-  refill(view, make('div.network-bar', { id: 'network-bar' }), make('div.canvas', { id: 'canvas', tabindex: 0, role: 'application' }));
+  refill(
+    view,
+    make('div.network-bar', { id: 'network-bar' }),
+    make('div.canvas', { id: 'canvas', tabindex: 0, role: 'application' }),
+  );
   byId('canvas').addEventListener('keydown', steerCanvas);
   new ResizeObserver(fitToBox).observe(byId('canvas'));
   onChange(follow);
@@ -31,7 +46,8 @@ export function repaintNetwork() {
 function follow(changed) {
   if (changed.has('languages')) forgetWrapping();
   show(changed.has('view') || changed.has('scope') || changed.has('steps'));
-  if (hasCanvas() && state.view === 'network' && changed.has('selected') && state.scope === 'whole' && state.selected) approach(state.selected);
+  if (hasCanvas() && state.view === 'network' && changed.has('selected') && state.scope === 'whole' && state.selected)
+    approach(state.selected);
 }
 
 function show(mayMove) {
@@ -41,7 +57,12 @@ function show(mayMove) {
     makeCanvas(byId('canvas'), (id) => update({ selected: id }));
   }
   fitToBox();
-  const wanted = [state.scope, state.scope === 'around' ? `${state.selected} ${state.steps} ${[...state.facets.relation]} ${[...state.facets.basis]}` : ''].join(' ');
+  const wanted = [
+    state.scope,
+    state.scope === 'around'
+      ? `${state.selected} ${state.steps} ${[...state.facets.relation]} ${[...state.facets.basis]}`
+      : '',
+  ].join(' ');
   if (wanted === filled) {
     refreshLook();
     if (!mayMove) return;
@@ -64,21 +85,49 @@ function fitToBox() {
 
 function showBar(more) {
   const scope = (value, words, disabled) =>
-    make('button.segment', { type: 'button', 'aria-pressed': String(state.scope === value), disabled, onclick: () => update({ scope: value }) }, words);
+    make(
+      'button.segment',
+      {
+        type: 'button',
+        'aria-pressed': String(state.scope === value),
+        disabled,
+        onclick: () => update({ scope: value }),
+      },
+      words,
+    );
   const steps = [1, 2, 3].map((n) =>
-    make('button.segment', { type: 'button', 'aria-pressed': String(state.steps === n), onclick: () => update({ steps: n }) }, sayCount('network.steps', n)),
+    make(
+      'button.segment',
+      { type: 'button', 'aria-pressed': String(state.steps === n), onclick: () => update({ steps: n }) },
+      sayCount('network.steps', n),
+    ),
   );
   const element = elements.get(state.selected);
   refill(
     byId('network-bar'),
-    make('div.segments', { role: 'group', 'aria-label': say('network.scope') }, scope('whole', say('network.whole')), scope('around', say('network.around'), !element)),
-    state.scope === 'around' && element ? make('div.segments', { role: 'group', 'aria-label': say('network.distance') }, steps) : null,
+    make(
+      'div.segments',
+      { role: 'group', 'aria-label': say('network.scope') },
+      scope('whole', say('network.whole')),
+      scope('around', say('network.around'), !element),
+    ),
+    state.scope === 'around' && element
+      ? make('div.segments', { role: 'group', 'aria-label': say('network.distance') }, steps)
+      : null,
     make('p.network-note', {}, note(element, more)),
     make(
       'div.zoom',
       {},
-      make('button.icon', { type: 'button', 'aria-label': say('network.closer'), onclick: () => zoomBy(1.3) }, glyph('plus')),
-      make('button.icon', { type: 'button', 'aria-label': say('network.farther'), onclick: () => zoomBy(1 / 1.3) }, glyph('minus')),
+      make(
+        'button.icon',
+        { type: 'button', 'aria-label': say('network.closer'), onclick: () => zoomBy(1.3) },
+        glyph('plus'),
+      ),
+      make(
+        'button.icon',
+        { type: 'button', 'aria-label': say('network.farther'), onclick: () => zoomBy(1 / 1.3) },
+        glyph('minus'),
+      ),
       make('button.icon', { type: 'button', 'aria-label': say('network.fit'), onclick: fit }, glyph('whole')),
     ),
   );

@@ -25,7 +25,8 @@ export function hits(query = state.query) {
   if (!query.trim()) return [];
   const wanted = fold(query.trim());
   const found = data.elements.filter((element) => isHit(element.id, query));
-  const early = (element) => [element.id, ...Object.values(element.label ?? {})].some((text) => fold(text).startsWith(wanted));
+  const early = (element) =>
+    [element.id, ...Object.values(element.label ?? {})].some((text) => fold(text).startsWith(wanted));
   return [...found.filter(early), ...found.filter((element) => !early(element))].map((element) => element.id);
 }
 

@@ -11,9 +11,23 @@ export function startPanel() {
     make('h2.name', {}, say('start.title')),
     bilingual(data.map.about, 'p.sentence'),
     data.tour.length > 0
-      ? make('p.actions', {}, make('button.action.primary', { type: 'button', onclick: () => update({ tour: 0 }) }, glyph('next'), say('start.tour')))
+      ? make(
+          'p.actions',
+          {},
+          make(
+            'button.action.primary',
+            { type: 'button', onclick: () => update({ tour: 0 }) },
+            glyph('next'),
+            say('start.tour'),
+          ),
+        )
       : null,
-    make('section.detail', {}, make('h3', {}, say('start.how')), state.view === 'answers' ? answerLegend() : networkLegend()),
+    make(
+      'section.detail',
+      {},
+      make('h3', {}, say('start.how')),
+      state.view === 'answers' ? answerLegend() : networkLegend(),
+    ),
     source(),
   ];
 }
@@ -49,7 +63,10 @@ export function networkLegend() {
     ]),
     make('h4', {}, say('facet.relation')),
     legend(
-      ['supports', 'attacks', 'answers', 'qualifies', 'causes', 'restates'].map((kind) => [relationSample(kind), term(kind)]),
+      ['supports', 'attacks', 'answers', 'qualifies', 'causes', 'restates'].map((kind) => [
+        relationSample(kind),
+        term(kind),
+      ]),
     ),
     make('h4', {}, say('legend.basis')),
     legend(BASES.map((basis) => [basisSample(basis), say(`legend.${basis}`)])),
@@ -57,7 +74,11 @@ export function networkLegend() {
 }
 
 function legend(entries) {
-  return make('ul.legend', {}, entries.map(([sample, words]) => make('li', {}, sample, make('span', {}, words))));
+  return make(
+    'ul.legend',
+    {},
+    entries.map(([sample, words]) => make('li', {}, sample, make('span', {}, words))),
+  );
 }
 
 function source() {

@@ -29,7 +29,10 @@ export function startToolbar() {
     const key = byId('toolbar').contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
     if (['view', 'languages', 'theme'].some((name) => changed.has(name))) show();
     else if (changed.has('query') || changed.has('facets')) labelSearch(search);
-    if (key) byId('toolbar').querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    if (key)
+      byId('toolbar')
+        .querySelector(`[data-key="${CSS.escape(key)}"]`)
+        ?.focus();
   });
   byId('skip').addEventListener('click', (event) => {
     event.preventDefault();
@@ -62,7 +65,12 @@ function views() {
     VIEWS.map((view) =>
       make(
         'button.segment',
-        { type: 'button', 'data-key': view, 'aria-current': state.view === view ? 'page' : false, onclick: () => update({ view }) },
+        {
+          type: 'button',
+          'data-key': view,
+          'aria-current': state.view === view ? 'page' : false,
+          onclick: () => update({ view }),
+        },
         say(`view.${view}`),
       ),
     ),
@@ -116,17 +124,25 @@ function languages() {
       {
         type: 'button',
         'data-key': `lang-${words}`,
-        'aria-pressed': String(chosen.length === state.languages.length && chosen.every((tag) => state.languages.includes(tag))),
+        'aria-pressed': String(
+          chosen.length === state.languages.length && chosen.every((tag) => state.languages.includes(tag)),
+        ),
         // The accessible name begins with the words on the button, for those who speak to their computer.
         'aria-label': label ? `${words} (${label})` : words,
         title: label,
-        onclick: () => update({ languages: chosen.length === 2 && state.languages.length === 2 ? [...state.languages].reverse() : chosen }),
+        onclick: () =>
+          update({
+            languages: chosen.length === 2 && state.languages.length === 2 ? [...state.languages].reverse() : chosen,
+          }),
       },
       words,
     );
   const short = (tag) => say(`language.short.${tag}`);
   const long = (tag) => say(`language.${tag}`);
-  const both = state.languages.length === 2 ? state.languages : [state.languages[0], tags.find((tag) => tag !== state.languages[0])];
+  const both =
+    state.languages.length === 2
+      ? state.languages
+      : [state.languages[0], tags.find((tag) => tag !== state.languages[0])];
   return make(
     'div.segments.languages',
     { role: 'group', 'aria-label': say('toolbar.language') },
@@ -138,11 +154,21 @@ function languages() {
 function tools() {
   const dark = currentTheme() === 'dark';
   const button = (key, label, action, content) =>
-    make('button.icon', { type: 'button', 'data-key': key, 'aria-label': label, title: label, onclick: action }, content);
+    make(
+      'button.icon',
+      { type: 'button', 'data-key': key, 'aria-label': label, title: label, onclick: action },
+      content,
+    );
   return make(
     'div.tools',
     {},
-    data.tour.length > 0 ? make('button.action.tour-start', { type: 'button', 'data-key': 'tour', onclick: () => goToStep(0) }, say('toolbar.tour')) : null,
+    data.tour.length > 0
+      ? make(
+          'button.action.tour-start',
+          { type: 'button', 'data-key': 'tour', onclick: () => goToStep(0) },
+          say('toolbar.tour'),
+        )
+      : null,
     button('theme', say(dark ? 'toolbar.light' : 'toolbar.dark'), toggleTheme, glyph(dark ? 'sun' : 'moon')),
     button('help', say('toolbar.help'), toggleHelp, '?'),
   );

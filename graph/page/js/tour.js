@@ -41,14 +41,22 @@ function visit(step) {
   const first = subjects[0];
   announce(inFirst(step.text));
   if (!first) return;
-  const inAnswers = subjects.map((id) => elements.get(id)).every((element) => isCriticism(element) || element.kind === 'policy_response');
-  update(inAnswers ? { view: 'answers', selected: first } : { view: 'network', scope: 'around', steps: 1, selected: first });
+  const inAnswers = subjects
+    .map((id) => elements.get(id))
+    .every((element) => isCriticism(element) || element.kind === 'policy_response');
+  update(
+    inAnswers ? { view: 'answers', selected: first } : { view: 'network', scope: 'around', steps: 1, selected: first },
+  );
   reveal(first);
 }
 
 function caption(step) {
   const button = (key, words, to, icon, disabled) =>
-    make('button.icon', { type: 'button', 'data-key': key, 'aria-label': words, title: words, disabled, onclick: () => goToStep(to) }, glyph(icon));
+    make(
+      'button.icon',
+      { type: 'button', 'data-key': key, 'aria-label': words, title: words, disabled, onclick: () => goToStep(to) },
+      glyph(icon),
+    );
   return [
     make('p.step-count', {}, say('tour.step', { at: state.tour + 1, of: data.tour.length })),
     bilingual(step.text, 'p.step-text'),
