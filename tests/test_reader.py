@@ -6,7 +6,6 @@ import gc
 import hashlib
 import json
 import shutil
-import time
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +21,7 @@ from graph.reader import Places, map_files, map_schema, read, read_with_places
 from graph.reader.files import File
 from graph.reader.nearest import Nearest
 from graph.reader.tree import parse, plain
+from tests.large_maps import large_map, written
 
 TEA = Path(__file__).parent / "maps" / "tea"
 
@@ -370,61 +370,19 @@ def test_the_schema_describes_every_key() -> None:
             assert value.get("description") or "$ref" in value, key
 
 
-def test_the_nearest_of_many_words_is_found_quickly() -> None:
+def test_the_nearest_of_many_words_is_found() -> None:
     nearest = Nearest(f"claim-number-{n}" for n in range(5000))
-    start = time.process_time()
     remedies = {nearest.remedy(f"claim-numbr-{n}") for n in range(0, 5000, 5)}
-    assert time.process_time() - start < 2
     assert remedies != {""}
     assert (
         Nearest([*map(str, range(100)), "free-trade", "fair-wages"]).remedy("fre-trade") == "did you mean 'free-trade'?"
     )
 
 
-def large_map(claims: int) -> dict[str, str]:
-    """Return the files of a map with so many claims, each with two stances and one relation."""
-    head = skeleton_map("large")["map.yaml"].split("claims:")[0].replace("thesis: proposal\n", "")
-    entries = "".join(
-        f"  c-{n}:\n    en: The {n}th thing is so.\n    zh-Hant: 第{n}件事。\n    label: {{en: {n}, zh-Hant: 事{n}}}\n"
-        f"    topic: issue\n    type: fact\n    side: pro\n"
-        "    stances:\n      - {holder: critics, reporter: authors, hedge: possibility}\n      - {attitude: reports}\n"
-        for n in range(claims)
-    )
-    steps = "".join(
-        f"  - {{from: [c-{n}, c-{(n + 7) % claims}], supports: c-{(n + 1) % claims}, linked: true}}\n"
-        for n in range(claims)
-    )
-    return {"map.yaml": head, "body.yaml": f"claims:\n{entries}relations:\n{steps}"}
-
-
-def written(folder: Path, files: dict[str, str]) -> Path:
-    folder.mkdir()
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
 @pytest.mark.slow
-def test_five_thousand_claims_are_read_within_seconds(tmp_path: Path) -> None:
-    folder = written(tmp_path / "large", large_map(5000))
-    start = time.process_time()
-    argument_map = read(folder)
-    assert time.process_time() - start < 6
+def test_a_large_map_is_read_whole(tmp_path: Path) -> None:
+    argument_map = read(written(tmp_path / "large", large_map(5000)))
     assert len(argument_map.elements) == len(argument_map.relations) == 5000
-
-
-@pytest.mark.slow
-def test_four_times_the_claims_take_about_four_times_as_long(tmp_path: Path) -> None:
-    def seconds(claims: int) -> float:
-        folder = tmp_path / f"{claims}" / "large"
-        folder.parent.mkdir()
-        written(folder, large_map(claims))
-        start = time.process_time()
-        read(folder)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(4000) < 12 * seconds(1000)
 
 
 def test_a_span_belongs_to_the_section_in_which_it_starts(tea: ArgumentMap) -> None:

@@ -30,6 +30,8 @@ SCRIPTS: Final = (
     "announce",
     "tour-steps",
     "answer-order",
+    "answer-groups",
+    "answer-rows",
     "answer-curves",
     "answer-map",
     "headline",

@@ -25,6 +25,7 @@ from graph.report.mentions import Mentions
 from graph.report.words import Words
 
 TRAILING = re.compile(r"[ ]+$", re.MULTILINE)
+BLANKS = re.compile(r"\n{3,}")
 
 __all__ = ["html", "markdown", "report_files"]
 
@@ -57,7 +58,7 @@ def markdown(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis:
             response_chart=lambda response: charts.symbols(_by_basis(response)),
         )
     )
-    return f"{TRAILING.sub('', text)}\n"
+    return BLANKS.sub("\n\n", f"{TRAILING.sub('', text).rstrip()}\n")
 
 
 def html(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Analysis) -> str:

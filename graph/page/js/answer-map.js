@@ -1,29 +1,20 @@
 /** The opening view: criticisms on the left by theme, policy responses on the right by direction, answers between. */
-import { answers, criticisms, data, elements, nameOf, responses } from './data.js';
+import { answers, criticisms, elements, responses } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, isNarrow, isStill, make, refill } from './dom.js';
-import { bilingual, inFirst, labelOf, monolingual, say, term } from './language.js';
-import { glyph } from './symbols.js';
-import { answeredAt, answeredBy, answersOf, statusOf } from './readings.js';
+import { bilingual, say } from './language.js';
+import { answeredBy, answersOf } from './readings.js';
 import { isBright } from './facets.js';
 import { tourSubjects } from './tour-steps.js';
-import { settle, untangle } from './answer-order.js';
+import { settle } from './answer-order.js';
+import { columns, themeName } from './answer-groups.js';
+import { criticismRow, responseRow, showReach, showStatus } from './answer-rows.js';
 import { drawCurves, lightCurves, showCounted } from './answer-curves.js';
 
 const GAP = 20;
-/** With more topics than this, those of a single row share one heading. */
-const MANY_TOPICS = 8;
-const order = untangle(
-  gather(byTopic(criticisms, (element) => ({ id: element.id, level: answeredAt(element.id) }))),
-  gather(byTopic(responses, (element) => ({ id: element.id }))),
-  answers,
-);
 const rows = new Map();
 let curves;
 let hovered = '';
-
-/** The themes of the left column with the criticisms of each, in the order of the page. */
-export const themes = order.themes;
 
 /** Build the view once, then keep it in step with the state. */
 export function startAnswerMap() {
@@ -63,34 +54,6 @@ export function revealTheme(key) {
     ?.scrollIntoView({ block: 'start', behavior: isStill() ? 'auto' : 'smooth' });
 }
 
-function byTopic(items, entry) {
-  const groups = new Map();
-  for (const item of items) {
-    const key = item.topics?.[0] ?? '';
-    if (!groups.has(key)) groups.set(key, { key, items: [] });
-    groups.get(key).items.push(entry(item));
-  }
-  return [...groups.values()];
-}
-
-/** Put the topics of a single row together where there would be too many headings. */
-function gather(groups) {
-  const single = groups.filter((group) => group.items.length === 1);
-  if (groups.length <= MANY_TOPICS || single.length < 2) return groups;
-  return [
-    ...groups.filter((group) => group.items.length > 1 && group.key),
-    {
-      key: '',
-      items: groups.filter((group) => group.items.length === 1 || !group.key).flatMap((group) => group.items),
-    },
-  ];
-}
-
-/** The name of a theme in every language. */
-export function themeName(key) {
-  return key ? nameOf('topics', key) : data.others;
-}
-
 function buildMap() {
   rows.clear();
   curves = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -105,17 +68,18 @@ function buildMap() {
       make(
         'div.column.left',
         { id: 'left' },
-        order.themes.map((theme) => block(theme, criticismRow)),
+        columns.themes.map((theme) => block(theme, criticismRow)),
       ),
       make(
         'div.column.right',
         { id: 'right' },
-        order.groups.map((group) => block(group, responseRow)),
+        columns.groups.map((group) => block(group, responseRow)),
       ),
       curves,
     ),
   );
   byId('columns').addEventListener('keydown', steer);
+  for (const row of byId('columns').querySelectorAll('.row')) rows.set(row.dataset.id, row);
   showReading();
   light();
 }
@@ -147,6 +111,16 @@ function onlyOpenBox() {
   return make('label.only-open', {}, box, say('headline.only-open'));
 }
 
+/** What makes a row light up: the mouse over it, or the keyboard on it. */
+function pointing(id) {
+  return {
+    onmouseenter: () => hover(id),
+    onmouseleave: () => hover(''),
+    onfocus: () => hover(id),
+    onblur: () => hover(''),
+  };
+}
+
 function block(group, row) {
   return make(
     'section.block',
@@ -155,39 +129,9 @@ function block(group, row) {
     make(
       'ul.rows',
       {},
-      group.items.map((item) => make('li', {}, row(elements.get(item.id)))),
+      group.items.map(({ id }) => make('li', {}, row(elements.get(id), pointing(id)))),
     ),
   );
-}
-
-function criticismRow(element) {
-  const row = rowButton(element, 'criticism', make('span.tag', {}));
-  const chips = make('ul.chips', { 'aria-label': say('column.responses') });
-  return [row, chips];
-}
-
-function responseRow(element) {
-  return rowButton(element, 'response', make('span.count', {}));
-}
-
-function rowButton(element, kind, end) {
-  const row = make(
-    `button.row.${kind}`,
-    {
-      type: 'button',
-      'data-id': element.id,
-      onclick: () => update({ selected: state.selected === element.id && !isNarrow() ? '' : element.id }),
-      onmouseenter: () => hover(element.id),
-      onmouseleave: () => hover(''),
-      onfocus: () => hover(element.id),
-      onblur: () => hover(''),
-    },
-    bilingual(labelOf(element)),
-    end,
-    make('span.unseen', {}),
-  );
-  rows.set(element.id, row);
-  return row;
 }
 
 /** Show what is open and which links count under the reading. */
@@ -211,44 +155,6 @@ function showReading() {
   relayout();
 }
 
-function showStatus(row, element) {
-  const status = statusOf(element);
-  const given = answersOf(element.id);
-  row.classList.remove('open', 'against', 'answered');
-  row.classList.add(status);
-  row.parentElement.hidden = state.onlyOpen && status === 'answered';
-  refill(row.querySelector('.tag'), glyph(status), status === 'answered' ? '' : say(`tag.${status}`));
-  row.querySelector('.unseen').textContent =
-    status === 'answered' ? say('row.answered', { names: namesOf(given.map((answer) => answer.response)) }) : '';
-  refill(row.parentElement.querySelector('.chips'), given.map(chip));
-}
-
-/** An answer beneath its criticism, for the narrow page that has no room for curves. */
-function chip(answer) {
-  return make(
-    'li',
-    {},
-    make(
-      `button.chip.basis-${answer.basis}`,
-      { type: 'button', onclick: () => update({ selected: answer.response }) },
-      monolingual(labelOf(elements.get(answer.response))),
-      make('span.unseen', {}, `${term(answer.coverage)}, ${term(answer.basis)}`),
-    ),
-  );
-}
-
-function showReach(row, element) {
-  const reached = [...new Set(answeredBy(element.id).map((answer) => answer.criticism))];
-  row.classList.toggle('idle', reached.length === 0);
-  row.querySelector('.count').textContent = reached.length > 0 ? String(reached.length) : '–';
-  row.querySelector('.unseen').textContent =
-    reached.length > 0 ? say('row.answers', { names: namesOf(reached) }) : say('row.idle');
-}
-
-function namesOf(ids) {
-  return [...new Set(ids)].map((id) => inFirst(labelOf(elements.get(id)))).join('; ');
-}
-
 /** Set the responses beside what they answer, and draw the curves. */
 function relayout() {
   if (state.view !== 'answers') return;
@@ -259,9 +165,13 @@ function relayout() {
     return;
   }
   placeGroups();
-  drawCurves(curves, (id) => (rows.get(id)?.parentElement.hidden ? undefined : rows.get(id)));
+  drawCurves(curves, (id) => (isShown(id) ? rows.get(id) : undefined));
   showCounted(curves);
   lightCurves(curves, hovered || state.selected);
+}
+
+function isShown(id) {
+  return rows.has(id) && !rows.get(id).parentElement.hidden;
 }
 
 function placeGroups() {
@@ -277,7 +187,7 @@ function placeGroups() {
   const blocks = groups.map((group) => {
     const ids = [...group.querySelectorAll('.row')].map((row) => row.dataset.id);
     const wanted = answers
-      .filter((answer) => ids.includes(answer.response) && !rows.get(answer.criticism).parentElement.hidden)
+      .filter((answer) => ids.includes(answer.response) && isShown(answer.criticism))
       .map((answer) => middle(answer.criticism));
     const height = group.getBoundingClientRect().height;
     return { height, wanted: wanted.length > 0 ? wanted.reduce((sum, y) => sum + y, 0) / wanted.length : Number.NaN };

@@ -5,7 +5,8 @@ import { byId, make, refill } from './dom.js';
 import { inFirst, labelOf, monolingual, say, sayCount } from './language.js';
 import { basisSample } from './symbols.js';
 import { answeredAt, numbers, statusOf } from './readings.js';
-import { revealTheme, themeName, themes } from './answer-map.js';
+import { columns, themeName } from './answer-groups.js';
+import { revealTheme } from './answer-map.js';
 
 /** Put the headline above the answer map and keep it true. */
 export function startHeadline() {
@@ -77,7 +78,7 @@ function strip() {
   return make(
     'ul.strip',
     {},
-    themes.map((theme) => stripTheme(theme, themeName(theme.key))),
+    columns.themes.map((theme) => stripTheme(theme, themeName(theme.key))),
   );
 }
 

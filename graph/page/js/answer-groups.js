@@ -1,0 +1,42 @@
+/** The two columns of the answer map: which rows they have, under which headings, and in what order. */
+import { answers, criticisms, data, nameOf, responses } from './data.js';
+import { answeredAt } from './readings.js';
+import { untangle } from './answer-order.js';
+
+/** With more topics than this, those of a single row share one heading. */
+const MANY_TOPICS = 8;
+
+/** `themes` of the left column and `groups` of the right one, each `{ key, items: [{ id }] }`. */
+export const columns = untangle(
+  gather(byTopic(criticisms, (element) => ({ id: element.id, level: answeredAt(element.id) }))),
+  gather(byTopic(responses, (element) => ({ id: element.id }))),
+  answers,
+);
+
+/** The name of a theme in every language. */
+export function themeName(key) {
+  return key ? nameOf('topics', key) : data.others;
+}
+
+function byTopic(items, entry) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = item.topics?.[0] ?? '';
+    if (!groups.has(key)) groups.set(key, { key, items: [] });
+    groups.get(key).items.push(entry(item));
+  }
+  return [...groups.values()];
+}
+
+/** Put the topics of a single row together where there would be too many headings. */
+function gather(groups) {
+  const single = groups.filter((group) => group.items.length === 1);
+  if (groups.length <= MANY_TOPICS || single.length < 2) return groups;
+  return [
+    ...groups.filter((group) => group.items.length > 1 && group.key),
+    {
+      key: '',
+      items: groups.filter((group) => group.items.length === 1 || !group.key).flatMap((group) => group.items),
+    },
+  ];
+}
