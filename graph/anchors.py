@@ -198,7 +198,7 @@ def stands(text: str, span: Span, shift: int = 0) -> bool:
     True
     """
     here = Span(span.start + shift, span.end + shift)
-    return 0 <= here.start and here.end <= len(text) and digest(text, here) == span.digest
+    return here.start >= 0 and here.end <= len(text) and digest(text, here) == span.digest
 
 
 def relocate(text: str, spans: Iterable[Span]) -> dict[Span, Span]:

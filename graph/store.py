@@ -1,6 +1,6 @@
 """SPARQL over an embedded Oxigraph: the only module that talks to it.
 
-The default graph of every query is the union of the named graphs. Nothing is fetched: ``SERVICE``, ``LOAD`` and
+The default graph of every query is the union of the named graphs, and the usual prefixes are known. Nothing is fetched: ``SERVICE``, ``LOAD`` and
 ``FROM`` with a remote address are refused before the query reaches the engine.
 """
 
@@ -16,6 +16,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from graph.errors import QueryError
+from graph.vocabulary import PREFIXES
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -86,7 +87,9 @@ class Store:
             ox.Variable(name): ox.Literal(value) for name, value in parameters.items()
         }
         try:
-            return self._store.query(query, use_default_graph_as_union=True, substitutions=substitutions)
+            return self._store.query(
+                query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions
+            )
         except (SyntaxError, ValueError, OSError) as error:
             raise QueryError(f"the query cannot be answered: {error}") from None
 

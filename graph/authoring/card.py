@@ -66,11 +66,11 @@ class _Writer:
         return f"{element.id} · {element.kind.replace('_', ' ')}", {
             "text": _texts(element.text),
             "short name": _texts(element.label),
-            "stances": [self.stance(stance) for stance in element.stances],
+            "stances": [self.stance(stance, element) for stance in element.stances],
             "figure": self.figure(element.figure) if element.figure else (),
             "about": self.facts(element),
             "relations in": [line for each in into for line in self.arriving(each)],
-            "relations out": [line for each in out for line in self.leaving(each)],
+            "relations out": [line for each in out for line in self.leaving(each, element.id)],
             "labels": self.labels(element.id),
             "read at": self.passages(element.anchors),
             "doubts": [
@@ -108,9 +108,11 @@ class _Writer:
             yield f"← {relation.kind} ({_how(relation)}) ← {self.named(source)}"
         yield from self.aimed_at(relation)
 
-    def leaving(self, relation: Relation) -> Iterator[str]:
+    def leaving(self, relation: Relation, name: str) -> Iterator[str]:
         """A relation seen from one of its sources, and what is aimed at the step itself."""
-        yield f"→ {relation.kind} ({_how(relation)}) → {self.named(relation.target)}"
+        others = [source for source in relation.sources if source != name] if relation.linked else []
+        together = f" together with {', '.join(others)}" if others else ""
+        yield f"→ {relation.kind}{together} ({_how(relation)}) → {self.named(relation.target)}"
         yield from self.aimed_at(relation)
 
     def aimed_at(self, relation: Relation) -> Iterator[str]:
@@ -120,14 +122,15 @@ class _Writer:
                 for source in each.sources:
                     yield f"    this step: ← {each.kind} ({_how(each)}) ← {self.named(source)}"
 
-    def stance(self, stance: Stance) -> str:
-        """One stance as a sentence."""
+    def stance(self, stance: Stance, element: Element) -> str:
+        """One stance as a sentence, with where it shows if that is elsewhere than the element."""
         reported = f", reported by {self.actor(stance.reporter)}" if stance.reporter else ""
         rest = [
             stance.modality if stance.modality != "certain" else "",
             f"hedged by {', '.join(stance.hedge)}" if stance.hedge else "",
             stance.force,
             _with("confidence", stance.confidence),
+            "" if stance.anchors == element.anchors else f"shown at {', '.join(map(str, stance.anchors))}",
         ]
         return (
             f"{self.actor(stance.holder)} {stance.attitude}" + "".join(f", {each}" for each in rest if each) + reported

@@ -1,6 +1,6 @@
-"""The command line: ``counterpoint build | check | export | query | report | new | anchor``.
+"""The command line: ``counterpoint build | check | export | query | report``, and the tools of authors and reviewers.
 
-The only package that prints. Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 a
+Authors: ``new | skeleton | anchor | reanchor``. Reviewers: ``coverage | show | agree``. The only package that prints. Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 a
 map, a query or an output is wrong, 2 the command was typed wrong.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from graph.cli.asking import export, query, report
-from graph.cli.authoring import anchor, new, skeleton
+from graph.cli.authoring import anchor, new, reanchor, skeleton
 from graph.cli.building import build, check
 from graph.cli.reviewing import agree, coverage, show
 from graph.cli.words import explain, fail
@@ -59,5 +59,5 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
-for command in (build, check, export, query, report, new, skeleton, anchor, agree, coverage, show):
+for command in (build, check, export, query, report, new, skeleton, anchor, reanchor, coverage, show, agree):
     cli.add_command(command)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from graph.cli.documents import DOCUMENTS, given_documents
 from graph.cli.options import SOURCE, given_sources
 from graph.cli.printing import csv_text, table_text, write_or_print
+from graph.cli.words import count, fail
 from graph.errors import BuildError
 
 
@@ -94,3 +96,40 @@ def skeleton(source: Path, name: str, language: str, layout: str, out: Path | No
     else:
         text = table_text(sentence_rows(drafted))
     write_or_print(text, out)
+
+
+@click.command()
+@click.argument("path", metavar="MAP", type=click.Path(path_type=Path))
+@DOCUMENTS
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@click.option("--partial", is_flag=True, help="Write what could be found even where something could not.")
+def reanchor(path: Path, sources: tuple[str, ...], *, dry_run: bool, partial: bool) -> None:
+    """Move the anchors of a map to a changed source, and list those whose words it no longer has.
+
+    Only the numbers after `at`, the ranges of sections, the SHA-256 and anchors.lock change. Where an anchor cannot be
+    found nothing is written without --partial, and the exit code is 1.
+
+    \b
+    counterpoint reanchor maps/tea-tax --source tea-corrected.txt --dry-run
+    counterpoint reanchor maps/tea-tax --source tea-corrected.txt
+    """
+    from graph.authoring.reanchoring import reanchor as work_out
+    from graph.authoring.replacing import replace_files
+    from graph.pipeline.publish import failing_gently
+
+    moves = work_out(path, given_documents(sources))
+    for shift, number in sorted(moves.shifts.items()):
+        click.echo(f"{count(number, 'span')} {f'moved by {shift:+d}' if shift else 'where they were'}")
+    for line in moves.redrawn:
+        click.echo(f"changed, look at it: {line}")
+    for lost in moves.lost:
+        click.echo(str(lost), err=True)
+    if not dry_run and (partial or not moves.lost):
+        with failing_gently(path):
+            replace_files(moves.files)
+        for file in moves.files:
+            click.echo(str(file))
+    elif moves.files:
+        click.echo(f"nothing was written; {count(len(moves.files), 'file')} would change")
+    if moves.lost:
+        raise click.exceptions.Exit(fail(f"not found: {count(len(moves.lost), 'span')}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,26 +53,47 @@ def build(maps: tuple[Path, ...], out: Path, sources: tuple[str, ...], *, strict
 @MAPS
 @SOURCE
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-def check(maps: tuple[Path, ...], sources: tuple[str, ...], *, strict: bool) -> None:
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+def check(maps: tuple[Path, ...], sources: tuple[str, ...], *, strict: bool, watch: bool) -> None:
     """List everything that is wrong with maps: form, references, shapes, anchors.
 
     \b
     counterpoint check
     counterpoint check maps/tea-tax --source tea.txt
+    counterpoint check maps/tea-tax --source tea.txt --watch
     """
-    from graph.pipeline import check as run
     from graph.pipeline import map_paths
 
     given = given_sources(sources)
-    problems = [
-        problem for path in map_paths(maps) for problem in run(path, source=given.get(path.stem, given.get("")))
-    ]
+    if watch:
+        _watch(map_paths(maps), given, strict=strict)
+    elif not _sound(map_paths(maps), given, strict=strict):
+        raise click.exceptions.Exit(1)
+
+
+def _sound(maps: Iterable[Path], given: Mapping[str, Path], *, strict: bool) -> bool:
+    """Print what is wrong, and return whether nothing has to be mended."""
+    from graph.pipeline import check as run
+
+    problems = [problem for path in maps for problem in run(path, source=given.get(path.stem, given.get("")))]
     for problem in problems:
         click.echo(str(problem), err=True)
-    errors = [problem for problem in problems if strict or problem.severity == "error"]
-    if errors:
-        raise click.exceptions.Exit(fail(count(len(problems), "problem")))
+    if any(strict or problem.severity == "error" for problem in problems):
+        fail(count(len(problems), "problem"))
+        return False
     click.echo(f"sound ({count(len(problems), 'warning')})")
+    return True
+
+
+def _watch(maps: Sequence[Path], given: Mapping[str, Path], *, strict: bool) -> None:
+    from graph.authoring.watching import changes, map_sources
+
+    click.echo(f"watching {', '.join(map(str, maps))}; Ctrl-C ends it", err=True)
+    try:
+        for _ in changes(lambda: map_sources(maps, given.values())):
+            _sound(maps, given, strict=strict)
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
 
 
 @contextmanager
