@@ -48,7 +48,7 @@ class Analysis:
 def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
     """Run the first analysis: open criticisms, coverage, centrality, components, cycles, grounded labels.
 
-    The network is not changed. Linear but for betweenness, which is bounded by sampling above 5,000 nodes. The run's
+    The network is not changed. Linear but for betweenness, which is bounded by sampling above 1,000 nodes. The run's
     id is the first 12 hexadecimal digits of SHA-256 over the parameters and the network, so that the same input has the
     same id.
     """

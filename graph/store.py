@@ -1,7 +1,7 @@
 """SPARQL over an embedded Oxigraph: the only module that talks to it.
 
-The default graph of every query is the union of the named graphs, and the usual prefixes are known. Nothing is fetched: ``SERVICE``, ``LOAD`` and
-``FROM`` with a remote address are refused before the query reaches the engine.
+The default graph of every query is the union of the named graphs, and the usual prefixes are known. Nothing is
+fetched: ``SERVICE``, ``LOAD`` and ``FROM`` are refused before the query reaches the engine.
 """
 
 from __future__ import annotations

@@ -99,9 +99,7 @@ def test_every_anchor_of_the_paper_stands_in_the_paper(paper_source: object) -> 
     from graph.reader import read
 
     argument_map = read("maps/globalization-2002")
-    verification = anchors.verify(
-        argument_map, argument_map.documents["paper"], read_source(Path(str(paper_source)))
-    )
+    verification = anchors.verify(argument_map, argument_map.documents["paper"], read_source(Path(str(paper_source))))
     assert verification.ok
 
 

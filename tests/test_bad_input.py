@@ -48,6 +48,7 @@ class Workshop:
     """A folder with one good map, built once, and the command line."""
 
     def __init__(self, folder: Path) -> None:
+        """Write the map, anchor it and build it."""
         self.folder = folder
         self.map = folder / "maps" / "tea"
         self.map.mkdir(parents=True)
@@ -60,15 +61,18 @@ class Workshop:
         self.before = self.outputs()
 
     def run(self, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+        """Run the command line in the folder."""
         environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1"}
         command = [sys.executable, "-m", "graph.cli", *arguments]
         options = {"cwd": self.folder, "env": environment, **options}
         return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120, **options)  # type: ignore[call-overload,no-any-return]
 
     def outputs(self) -> dict[str, bytes]:
+        """Return what the last build left."""
         return {file.name: file.read_bytes() for file in (self.folder / "build" / "tea").iterdir()}
 
     def edit(self, old: str, new: str) -> None:
+        """Replace words of the map once."""
         text = self.file.read_text(encoding="utf-8")
         assert old in text
         self.file.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -106,11 +110,19 @@ EDITS = {
     "wrong type": ("criticizes: prices,", "importance: heavy,", r"map\.yaml:19:\d+: .*heavy"),
     "duplicate id": ("  poor: {", "  dear: {", r"map\.yaml:20:\d+: .*dear.*19"),
     "dangling reference": ("causes: poor", "causes: pore", r"map\.yaml:24:\d+: .*'pore'.*did you mean 'poor'"),
-    "a claim that answers": ("{from: duty, answers", "{from: poor, answers", r"map\.yaml:25:\d+: .*only a policy response"),
+    "a claim that answers": (
+        "{from: duty, answers",
+        "{from: poor, answers",
+        r"map\.yaml:25:\d+: .*only a policy response",
+    ),
     "a relation onto itself": ("causes: poor", "causes: dear", r"map\.yaml:24:\d+: .*itself"),
     "missing language": ("zh-Hant: 窮人喝不起。, ", "", r"map\.yaml:20:\d+: .*zh-Hant"),
     "span outside the file": ("at: 17-36, side", "at: 17-9999, side", r"map\.yaml:20:\d+: .*9999"),
-    "a path that leaves the folder": ("file: note.txt", "file: ../../note.txt", r"map\.yaml:11:\d+: .*\.\./\.\./note\.txt"),
+    "a path that leaves the folder": (
+        "file: note.txt",
+        "file: ../../note.txt",
+        r"map\.yaml:11:\d+: .*\.\./\.\./note\.txt",
+    ),
     "not a number": ("criticizes: prices,", "importance: .nan,", r"map\.yaml:19:\d+: .*nan"),
     "score out of range": ("criticizes: prices,", "base_score: 1.5,", r"map\.yaml:19:\d+: .*1\.5"),
     "script as an id": ("  poor: {", '  "<script>": {', r"map\.yaml:20:\d+: .*<script>"),
@@ -164,7 +176,7 @@ def test_a_file_of_a_hundred_megabytes_is_refused_unread(workshop: Workshop) -> 
         (b"claims: {dear: \xff}\n", r"more\.yaml:1:\d+: .*UTF-8"),
         (b"\xef\xbb\xbfclaims: {}\n", r"more\.yaml(:1:1)?: .*byte order mark"),
         ("claims: {}\n".encode("utf-16"), r"more\.yaml(:1:1)?: .*"),
-        (b"claims: {x: \"\\x07\"}\n", r"more\.yaml:1:\d+: "),
+        (b'claims: {x: "\\x07"}\n', r"more\.yaml:1:\d+: "),
         (b"- a list\n", r"more\.yaml:1:1: "),
     ],
     ids=["not UTF-8", "a BOM", "UTF-16", "a control character", "a list"],
@@ -184,7 +196,9 @@ def test_a_digest_that_does_not_match_is_named(workshop: Workshop) -> None:
 
 def test_a_changed_source_lists_what_moved_and_what_was_lost(workshop: Workshop) -> None:
     (workshop.map / "note.txt").write_text(SOURCE.replace("too dear", "too  dear"), encoding="utf-8")
-    workshop.refuses(r"anchor moved: note 17-36 → 18-37", r"anchor moved: note 39-60 → 40-61", r"anchor lost: note 0-15")
+    workshop.refuses(
+        r"anchor moved: note 17-36 → 18-37", r"anchor moved: note 39-60 → 40-61", r"anchor lost: note 0-15"
+    )
 
 
 def test_a_map_that_was_never_anchored_says_what_to_run(workshop: Workshop) -> None:
@@ -208,9 +222,18 @@ def test_no_permission_is_named(workshop: Workshop, what: str) -> None:
     command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", sys.executable, "-m", "graph.cli"]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONDONTWRITEBYTECODE": "1", "HOME": "/nonexistent"}
     refused = subprocess.run(
-        [*command, "build", "maps/tea"], cwd=workshop.folder, env=environment, capture_output=True, encoding="utf-8", check=False
+        [*command, "build", "maps/tea"],
+        cwd=workshop.folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
-    if "No module named" in refused.stderr or "can't open file" in refused.stderr or "failed to execute" in refused.stderr:
+    if (
+        "No module named" in refused.stderr
+        or "can't open file" in refused.stderr
+        or "failed to execute" in refused.stderr
+    ):
         pytest.skip("another user may not reach this Python")
     assert refused.returncode == 1, refused.stderr
     assert "Traceback" not in refused.stderr
@@ -222,8 +245,8 @@ def test_no_permission_is_named(workshop: Workshop, what: str) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="file-size limits are POSIX")
 def test_a_full_disk_leaves_the_last_build(workshop: Workshop) -> None:
     def limit() -> None:
-        import resource  # noqa: PLC0415  POSIX only
-        import signal  # noqa: PLC0415
+        import resource
+        import signal
 
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
@@ -231,11 +254,16 @@ def test_a_full_disk_leaves_the_last_build(workshop: Workshop) -> None:
     workshop.refuses(r"cannot be written", preexec_fn=limit)
 
 
-HOSTILE: dict[str, Callable[[Workshop], None]] = {
+def replace_by_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+HOSTILE: dict[str, Callable[[Workshop], object]] = {
     "a folder that is not there": lambda workshop: shutil.rmtree(workshop.map),
     "no map.yaml": lambda workshop: workshop.file.unlink(),
-    "an empty file": lambda workshop: workshop.file.write_text("", encoding="utf-8") and None,
-    "a folder in place of the file": lambda workshop: (workshop.file.unlink(), workshop.file.mkdir()) and None,  # type: ignore[func-returns-value]
+    "an empty file": lambda workshop: workshop.file.write_text("", encoding="utf-8"),
+    "a folder in place of the file": lambda workshop: replace_by_folder(workshop.file),
 }
 
 

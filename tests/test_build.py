@@ -1,4 +1,4 @@
-"""The main job on the real command line: what it leaves, that it leaves the same again, and that a kill harms nothing."""
+"""The main job on the real command line: what it leaves, the same again each time, and whole after a kill."""
 
 from __future__ import annotations
 
@@ -38,14 +38,26 @@ OUTPUTS = {
     "edges.csv",
     "analysis.json",
 }
-TRAVEL = "import sys, time_machine; from graph.cli import main\nwith time_machine.travel('2031-05-06', tick=True): sys.exit(main())"
+TRAVEL = """
+import sys, time_machine
+from graph.cli import main
+with time_machine.travel("2031-05-06", tick=True):
+    sys.exit(main())
+"""
 
 
-def run(*arguments: str, seed: str = "0", code: str | None = None, cwd: Path = CHECKOUT) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, seed: str = "0", code: str | None = None, cwd: Path = CHECKOUT
+) -> subprocess.CompletedProcess[str]:
     start = ["-c", code] if code else ["-m", "graph.cli"]
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(CHECKOUT)}
     return subprocess.run(
-        [sys.executable, *start, *arguments], cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, *start, *arguments],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

@@ -87,7 +87,12 @@ def test_the_vocabulary_is_a_named_graph_of_its_version() -> None:
 
 @pytest.mark.parametrize(
     ("word", "language", "label"),
-    [("supports", "en", "supports"), ("answers", "zh-Hant", "回應"), ("claim", "en", "claim"), ("policy_response", "zh-Hant", "政策回應")],
+    [
+        ("supports", "en", "supports"),
+        ("answers", "zh-Hant", "回應"),
+        ("claim", "en", "claim"),
+        ("policy_response", "zh-Hant", "政策回應"),
+    ],
 )
 def test_terms_are_labelled_in_both_languages(word: str, language: str, label: str) -> None:
     assert term_labels()[word][language] == label

@@ -29,7 +29,9 @@ def test_every_relation_yields_a_direct_edge_for_each_source(loaded: Loaded) -> 
     names = Names(loaded.map.id)
     for relation in loaded.map.relations.values():
         target = (
-            names.element(relation.target) if relation.target in loaded.map.elements else names.relation(relation.target)
+            names.element(relation.target)
+            if relation.target in loaded.map.elements
+            else names.relation(relation.target)
         )
         for source in relation.sources:
             assert (names.element(source), CP[relation.kind], target) in loaded.dataset
@@ -38,11 +40,18 @@ def test_every_relation_yields_a_direct_edge_for_each_source(loaded: Loaded) -> 
 def test_no_direct_edge_stands_without_a_record(loaded: Loaded) -> None:
     names = Names(loaded.map.id)
     recorded = {
-        (names.element(source), names.of("element" if relation.target in loaded.map.elements else "relation", relation.target))
+        (
+            names.element(source),
+            names.of("element" if relation.target in loaded.map.elements else "relation", relation.target),
+        )
         for relation in loaded.map.relations.values()
         for source in relation.sources
     }
-    derived = {(s, o) for kind in (CP.supports, CP.attacks, CP.answers, CP.causes) for s, o in loaded.dataset.subject_objects(kind)}
+    derived = {
+        (s, o)
+        for kind in (CP.supports, CP.attacks, CP.answers, CP.causes)
+        for s, o in loaded.dataset.subject_objects(kind)
+    }
     assert derived <= recorded
 
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from graph.authoring.headings import STYLES, Heading, Number, follows, parse_heading
@@ -223,7 +223,7 @@ def _sections(titles: Sequence[_Title], outline: _Outline) -> list[Section]:
     """Sections from heading to heading; a heading with nothing but its own parts below it begins the first of them."""
     starts: list[tuple[int, str, str]] = []
     waiting: int | None = None
-    for title, after in zip(titles, [*titles[1:], None], strict=True):
+    for title, after in zip_longest(titles, titles[1:]):
         begin = title.block.start if waiting is None else waiting
         if after and not _body_between(title, after, outline) and after.number[: len(title.number)] == title.number:
             waiting = begin

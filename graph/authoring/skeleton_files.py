@@ -57,17 +57,25 @@ class Draft:
     skeleton: Skeleton
 
 
-def draft(path: Path, language: str = "") -> Draft:
-    """Read a source and draw its skeleton; the language is told by its script where none is given.
+def draft(path: Path, language: str = "", document: str = "") -> Draft:
+    """Read a source and draw its skeleton.
 
-    Raises `MapError` where the file cannot be read, or holds nothing.
+    Where they are not given, the language is told by its script and the id of the document by the file's name. Raises
+    `MapError` where the file cannot be read or holds nothing, or the id cannot be one.
     """
     source = read_source(path)
     if not source.text.strip():
         raise MapError([Problem(Place(str(path)), "the source is empty")])
     spoken = language or language_of(source.text)
-    document = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "source"
-    return Draft(document, path.name, spoken, source, skeleton(source.text, spoken))
+    name = document or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "source"
+    _refuse_no_id(name, "a document")
+    return Draft(name, path.name, spoken, source, skeleton(source.text, spoken))
+
+
+def _refuse_no_id(name: str, what: str) -> None:
+    if not ID.fullmatch(name):
+        remedy = "use small letters a-z and digits, with single hyphens between, as in road-charge"
+        raise MapError([Problem(Place(), f"{name!r} cannot be the name of {what}", remedy)])
 
 
 def language_of(text: str) -> str:
@@ -87,9 +95,8 @@ def header(drafted: Draft, name: str = "") -> str:
     The titles of sections are the printed ones in the language of the source. Raises `MapError` where ``name`` cannot
     be an id.
     """
-    if name and not ID.fullmatch(name):
-        remedy = "use small letters a-z and digits, with single hyphens between, as in road-charge"
-        raise MapError([Problem(Place(), f"{name!r} cannot be the name of a map", remedy)])
+    if name:
+        _refuse_no_id(name, "a map")
     languages = f"[{', '.join(_languages(drafted))}]"
     top = HEADER.replace("NAME", name).replace("LANGUAGES", languages) if name else ""
     remarks = "".join(f"# {remark}\n" for remark in drafted.skeleton.remarks)

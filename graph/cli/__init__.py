@@ -1,6 +1,8 @@
 """The command line: ``counterpoint build | check | export | query | report``, and the tools of authors and reviewers.
 
-Authors: ``new | skeleton | anchor | reanchor``. Reviewers: ``coverage | show | agree``. The only package that prints. Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 a
+Authors: ``new | skeleton | anchor | reanchor``. Reviewers: ``coverage | show | agree``.
+
+The only package that prints. Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 a
 map, a query or an output is wrong, 2 the command was typed wrong.
 """
 
@@ -39,9 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no traceback reaches the user."""
     _speak_utf8()
     try:
-        cli.main(args=arguments, prog_name="counterpoint", standalone_mode=False)
-    except click.exceptions.Exit as end:
-        return end.exit_code
+        code = cli.main(args=arguments, prog_name="counterpoint", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return fail("stopped; nothing was changed")
     except (CounterpointError, OSError, MemoryError, RecursionError) as error:
         return explain(error)
-    return 0
+    return code if isinstance(code, int) else 0  # click returns the code of an Exit, and None where a command ends
 
 
 def _speak_utf8() -> None:

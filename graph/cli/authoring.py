@@ -62,6 +62,7 @@ def anchor(path: Path, sources: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--map", "name", default="", metavar="NAME", help="Write a whole map.yaml for a map of this name.")
+@click.option("--document", default="", metavar="ID", help="The document's id in the map (default: the file's name).")
 @click.option("--language", "-l", default="", help="Language of the source (default: told by its script).")
 @click.option(
     "--format",
@@ -71,7 +72,9 @@ def anchor(path: Path, sources: tuple[str, ...]) -> None:
     help="yaml: the documents of a map. table, json: the sentences. csv: sentences.csv to fill in. Default: yaml.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="File to write (default: print).")
-def skeleton(source: Path, name: str, language: str, layout: str, out: Path | None) -> None:
+def skeleton(  # noqa: PLR0913, PLR0917  one argument for each option
+    source: Path, name: str, document: str, language: str, layout: str, out: Path | None
+) -> None:
     """Draw the skeleton of a raw text: sections, paragraphs, sentences, with offsets and digests.
 
     Sections are told by Markdown headings and by numbers. A list of contents is none, a heading that goes on a
@@ -82,11 +85,11 @@ def skeleton(source: Path, name: str, language: str, layout: str, out: Path | No
     counterpoint skeleton tea.txt
     counterpoint skeleton tea.txt --map tea-tax --out maps/tea-tax/map.yaml
     counterpoint skeleton tea.txt --format table
-    counterpoint skeleton tea.txt --format csv --out maps/tea-tax/sentences.csv
+    counterpoint skeleton tea.txt --format csv --document tea --out maps/tea-tax/sentences.csv
     """
     from graph.authoring.skeleton_files import as_data, class_rows, draft, header, sentence_rows
 
-    drafted = draft(source, language)
+    drafted = draft(source, language, document)
     if layout == "yaml":
         text = header(drafted, name)
     elif layout == "json":

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil, sqrt
 from typing import Final, TypeAlias
 
@@ -203,5 +204,5 @@ def _steps(network: nx.MultiDiGraph[str], positions: Mapping[str, Point]) -> dic
 
 def _card_of(network: nx.MultiDiGraph[str], relation: str, positions: Mapping[str, Point]) -> str:
     """Return the element that a relation aims at, at last, or else one it starts from."""
-    near = list(nx.bfs_tree(network, relation))[1:] + sorted(network.predecessors(relation))
+    near = chain((end for _, end in nx.bfs_edges(network, relation)), sorted(network.predecessors(relation)))
     return next((node for node in near if node in positions), "")

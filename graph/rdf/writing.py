@@ -51,7 +51,8 @@ AGENTS = {"institution": PROV.Organization, "person": PROV.Person}
 def write_map(argument_map: ArgumentMap) -> Dataset:
     """Return what the analyst wrote as a dataset.
 
-    Its named graphs are ``source/<map>``, ``asserted/<map>`` and ``meta``. The default graph is the union. Linear in the size of the map. `from_rdf` is the inverse.
+    Its named graphs are ``source/<map>``, ``asserted/<map>`` and ``meta``; its default graph is their union. Linear in
+    the size of the map. `from_rdf` is the inverse.
     """
     dataset = new_dataset()
     names = Names(argument_map.id)
