@@ -2,7 +2,7 @@ r"""What every line of a raw text is: heading, list item, footnote, running text
 
 A block is an unbroken run of lines that belong together. Recognised are Markdown headings; list items with a number, a
 letter, a Chinese numeral or a bullet; footnotes whose line begins with their mark (``<sup>1</sup>`` or ``[^1]:``); and
-page ends (a rule of hyphens, asterisks or underscores, with or without words in it, or a form feed).
+page ends (a rule of hyphens, asterisks or underscores, with or without words in it, a page number, or a form feed).
 """
 
 from __future__ import annotations
@@ -21,7 +21,15 @@ MARK: Final = re.compile(r"<sup>\s*([^<\s]{1,8})\s*</sup>|\[\^([^\]\s]{1,20})\](
 
 FOOTNOTE: Final = re.compile(r"[^\S\n]*(?:<sup>\s*([^<\s]{1,8})\s*</sup>|\[\^([^\]\s]{1,20})\]:)")
 HEADING: Final = re.compile(r"[^\S\n]{0,3}#{1,6}\s+(?:(\d{1,3}(?:\s*[-–.．]\s*\d{1,3})*)\s*[.．、:：]?\s+(?=\S))?")
-RULE: Final = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|—{3,})(?:[^\n]{0,30}?(?:-{3,}|\*{3,}|_{3,}|—{3,}))?\s*|\s*\f.*")
+RULE: Final = re.compile(
+    r"""\s*(?:
+        (?:-{3,}|\*{3,}|_{3,}|—{3,})(?:[^\n]{0,30}?(?:-{3,}|\*{3,}|_{3,}|—{3,}))?   # ---   --- page 2 ---
+      | [-–—]*\s*(?:第\s*\d{1,4}\s*[頁页]|(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*[-–—]*   # — 第 2 頁 —
+      | [-–—]+\s*\d{1,4}\s*[-–—]+                                                # - 2 -
+    )\s*
+    | \s*\f.*""",
+    re.VERBOSE,
+)
 ITEM: Final = re.compile(
     r"""[^\S\n]*(?:
         (?:[-*•‧·●○■□◆+]\s+)?                            # a bullet before a numeral of its own
