@@ -103,7 +103,9 @@ def test_a_line_that_begins_with_a_number_inside_a_sentence_is_no_item() -> None
     assert len(said("We counted the cups and there were\n12. Then we left.")) == 2
 
 
-@pytest.mark.parametrize("between", ["\n\n", "\n\n---\n\n", "\n\n--- page 2 ---\n\n", "\n\f\n"])
+@pytest.mark.parametrize(
+    "between", ["\n\n", "\n\n---\n\n", "\n\n--- page 2 ---\n\n", "\n— 第 2 頁 —\n", "\n\n- 2 -\n", "\n\f\n"]
+)
 def test_a_sentence_that_a_page_end_cuts_is_one_with_two_spans(between: str) -> None:
     assert said(f"{LONG}{between}opened. A second one.") == [f"{LONG} | opened.", "A second one."]
 

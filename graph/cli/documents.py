@@ -28,13 +28,3 @@ def given_documents(given: tuple[str, ...]) -> SourceFiles | None:
     if named:
         return {name: Path(file) for name, file in named.items()}
     return Path(bare[0]) if bare else None
-
-
-def one_map(path: Path | None) -> Path:
-    """Return the map named, or the only one there is; several without a choice are a usage error."""
-    from graph.pipeline import map_paths
-
-    found = map_paths([path] if path else [])
-    if len(found) > 1:
-        raise click.UsageError("there are several maps; choose one with --map: " + ", ".join(map(str, found)))
-    return found[0]

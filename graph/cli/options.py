@@ -22,13 +22,20 @@ ONE_MAP = click.option("--map", "path", type=click.Path(path_type=Path), help="T
 
 
 def load_one(path: Path | None, *, shapes: bool = True) -> Loaded:
-    """Load the map named, or the only one there is; several without a choice are a usage error."""
-    from graph.pipeline import load, map_paths
+    """Load the map named, or the only one there is."""
+    from graph.pipeline import load
+
+    return load(one_map(path), shapes=shapes)
+
+
+def one_map(path: Path | None) -> Path:
+    """Return the map named, or the only one there is; several without a choice are a usage error."""
+    from graph.pipeline import map_paths
 
     found = map_paths([path] if path else [])
     if len(found) > 1:
         raise click.UsageError("there are several maps; choose one with --map: " + ", ".join(map(str, found)))
-    return load(found[0], shapes=shapes)
+    return found[0]
 
 
 def given_sources(given: tuple[str, ...]) -> dict[str, Path]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph.cli.documents import DOCUMENTS, given_documents, one_map
-from graph.cli.options import ONE_MAP
+from graph.cli.documents import DOCUMENTS, given_documents
+from graph.cli.options import ONE_MAP, one_map
 from graph.cli.printing import csv_text, print_card, print_tables
 from graph.cli.words import fail
 
