@@ -5,7 +5,7 @@ CounterpointError
 ├── QueryError          a query cannot be answered (also a ValueError)
 ├── NodeNotFound        no such element (also networkx.NodeNotFound)
 ├── BuildError          an output cannot be written (also an OSError)
-└── MissingExtra        an optional package is not installed (also an ImportError)
+└── ResourceNotFound    a file that ships with the package is missing (graph.resources; also a FileNotFoundError)
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ __all__ = [
     "BuildError",
     "CounterpointError",
     "MapError",
-    "MissingExtra",
     "NodeNotFound",
     "Place",
     "Problem",
@@ -96,10 +95,6 @@ class NodeNotFound(CounterpointError, nx.NodeNotFound):
 
 class BuildError(CounterpointError, OSError):
     """An output cannot be written; what stood there before still stands."""
-
-
-class MissingExtra(CounterpointError, ImportError):
-    """A feature needs a package that only an extra installs."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
