@@ -14,7 +14,7 @@ import networkx as nx
 import pytest
 
 from graph.analysis import Analysis, analyse
-from graph.model import ArgumentMap, Element, Relation, Stance
+from graph.model import ArgumentMap, Element, Named, Relation, Stance, TourStep
 from graph.network import to_networkx
 from graph.page import assets, render
 from graph.page.document import inert_json
@@ -498,6 +498,193 @@ def test_a_narrow_page_lists_the_answers_under_each_criticism(show):
     assert set(chips.locator("[lang=en]").all_inner_texts()) == {"Exempt night staff", "More buses"}
     chips.first.click()
     assert page.locator("#panel").is_visible()
+
+
+# ---- a map too large to show every row
+
+
+@pytest.fixture(scope="module")
+def large() -> PARTS:
+    """Eight themes of nine criticisms and three groups of four responses; the later the theme, the more is open."""
+    elements: dict[str, Element] = {}
+    relations: dict[str, Relation] = {}
+    for theme in range(8):
+        for at in range(9):
+            name = f"worry-{theme}-{at}"
+            words = {"en": f"Worry {at} of {theme}", "zh-Hant": f"疑慮 {theme}-{at}"}
+            elements[name] = Element(name, "claim", words, words, topics=(f"topic-{theme}",), criticizes=("plan",))
+    for group in range(3):
+        for at in range(4):
+            name = f"remedy-{group}-{at}"
+            words = {"en": f"Remedy {at} of {group}", "zh-Hant": f"對策 {group}-{at}"}
+            elements[name] = Element(name, "policy_response", words, words, topics=(f"topic-{group}",))
+    bases = ("explicit", "implicit", "analyst")
+    for theme in range(8):
+        for at in range(8 - theme):
+            source, target = f"remedy-{(theme + at) % 3}-{at % 4}", f"worry-{theme}-{at}"
+            name = f"{source}.answers.{target}"
+            relations[name] = Relation(name, "answers", (source,), target, bases[at % 3], coverage="partial")
+    topics = {f"topic-{at}": Named(f"topic-{at}", {"en": f"theme {at}", "zh-Hant": f"主題 {at}"}) for at in range(8)}
+    tour = (TourStep(("worry-3-8",), {"en": "Look at this one.", "zh-Hant": "請看這項。"}),)
+    title = {"en": "Large", "zh-Hant": "大圖"}
+    argument_map = ArgumentMap(
+        "large",
+        title,
+        title,
+        ("en", "zh-Hant"),
+        "1",
+        "none",
+        "t",
+        elements=elements,
+        relations=relations,
+        topics=topics,
+        tour=tour,
+    )
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name, element in elements.items():
+        network.add_node(name, kind=element.kind, roles="criticism" if element.criticizes else "", importance=1.0)
+    for name, relation in relations.items():
+        edge = {"relation": "answers", "basis": relation.basis, "coverage": "partial", "strength": 1.0}
+        network.add_edge(relation.sources[0], relation.target, key=name, **edge)
+    return argument_map, network, analyse(network)
+
+
+@pytest.fixture(scope="module")
+def large_html(large: PARTS) -> str:
+    return render(*large)
+
+
+def _fold(page: Any, key: str, side: str = "left") -> Any:
+    return page.locator(f".{side} .block[data-theme-key={key}] .fold")
+
+
+@browser_test
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
+def test_a_large_map_opens_as_one_row_per_theme_and_group_on_one_screen(show, large_html: str, size: tuple[int, int]):
+    page = show("", large_html, viewport={"width": size[0], "height": size[1]})
+    assert page.locator(".fold").count() == 8 + 3
+    assert page.locator(".row:visible").count() == 0
+    assert page.locator(".strip").count() == 0
+    view = page.locator("#view-answers")
+    assert view.evaluate("view => view.scrollHeight <= view.clientHeight")
+    tops = [page.locator(f".{side} .fold").first.bounding_box()["y"] for side in ("left", "right")]
+    assert abs(tops[0] - tops[1]) < 2
+    assert page.locator("[data-theme-key=topic-7] .words .second").first.inner_text() == "主題 7"
+
+
+@browser_test
+@pytest.mark.parametrize("reading", ["explicit", "implicit", "analyst"])
+def test_each_theme_counts_what_the_analysis_says_and_those_with_most_open_come_first(
+    show, large: PARTS, large_html: str, reading: str
+):
+    argument_map, _, analysis = large
+    page = show(f"#reading={reading}", large_html)
+    for theme in argument_map.topics:
+        members = {name for name in analysis.criticisms if argument_map.elements[name].topics == (theme,)}
+        unmet = members & set(analysis.open[reading])
+        fold = _fold(page, theme)
+        assert fold.locator(".block-all").inner_text().startswith(str(len(members)))
+        assert fold.locator(".block-count").inner_text() == f"{len(unmet)} open"
+        parts = fold.locator(".bar .cell").all()
+        assert sum(int(part.get_attribute("data-n")) for part in parts) == len(members)
+        assert fold.locator(".bar .cell.open").get_attribute("data-n") == str(len(unmet))
+    order = [block.get_attribute("data-theme-key") for block in page.locator(".left .block").all()]
+    assert order == [f"topic-{at}" for at in reversed(range(8))]
+    bundled = sum(int(curve.get_attribute("data-n")) for curve in page.locator(".curve.bundle").all())
+    assert bundled == sum(map(len, analysis.coverage[reading].values()))
+
+
+@browser_test
+def test_enter_unfolds_a_theme_in_place_and_the_address_keeps_it(show, large_html: str):
+    page = show("", large_html)
+    fold = _fold(page, "topic-6")
+    assert fold.get_attribute("aria-expanded") == "false"
+    page.locator(".left .fold").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert fold.get_attribute("aria-expanded") == "true"
+    assert fold.evaluate("fold => fold === document.activeElement")
+    assert page.locator(f"#{fold.get_attribute('aria-controls')} .row:visible").count() == 9
+    assert page.locator("#announcement").inner_text() == "theme 6: 9 shown."
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.dataset.id").startswith("worry-6-")
+    assert "open=topic-6" in page.url
+    again = show("#" + page.url.split("#", 1)[1], large_html)
+    assert again.locator(".fold[aria-expanded=true]").count() == 1
+    assert again.locator(".curve:not(.bundle)").count() == 0
+    _fold(again, "topic-6").click()
+    assert again.locator(".row:visible").count() == 0
+    assert "open=" not in again.url
+
+
+@browser_test
+def test_between_two_unfolded_ends_every_answer_has_its_own_curve(show, large_html: str):
+    page = show("#open=topic-0&group=topic-0", large_html)
+    assert page.locator(".curve:not(.bundle)").count() == 3
+    page.get_by_role("button", name="Expand all").click()
+    assert page.locator(".curve.bundle").count() == 0
+    assert page.locator(".curve").count() == 36
+    assert page.locator("#announcement").inner_text() == "Everything is expanded."
+    page.get_by_role("button", name="Collapse all").click()
+    assert page.locator(".fold[aria-expanded=true]").count() == 0
+    assert page.locator(".curve:not(.bundle)").count() == 0
+
+
+@browser_test
+def test_a_search_unfolds_what_it_finds_for_as_long_as_it_lasts(show, large_html: str):
+    page = show("", large_html)
+    page.locator("#search").fill("worry 3 of 5")
+    found = {row.get_attribute("data-id") for row in page.locator(".row:visible").all()}
+    assert found == {"worry-5-3", "worry-3-5"}
+    assert page.locator(".fold[aria-expanded=true]").count() == 2
+    page.locator("#search").fill("")
+    assert page.locator(".row:visible").count() == 0
+    page.locator("#search").fill("疑慮 4-4")
+    page.keyboard.press("Enter")
+    page.locator("#search").fill("")
+    assert page.locator(".row[aria-pressed=true]").get_attribute("data-id") == "worry-4-4"
+    assert page.locator(".row[data-id=worry-4-4]").is_visible()
+
+
+@browser_test
+def test_selection_and_tour_unfold_what_they_are_about(show, large_html: str):
+    page = show("#sel=remedy-1-2", large_html)
+    assert page.locator(".row[data-id=remedy-1-2]").is_visible()
+    assert page.locator(".left .fold.lit").count() > 0
+    page.locator("[data-key=tour]").click()
+    assert page.locator(".row[data-id=worry-3-8].lit").is_visible()
+
+
+@browser_test
+def test_only_open_leaves_the_open_rows_of_a_large_map(show, large: PARTS, large_html: str):
+    page = show("#open=topic-2", large_html)
+    page.get_by_label("Only open").check()
+    shown = {row.get_attribute("data-id") for row in page.locator(".row.criticism:visible").all()}
+    assert shown == {name for name in large[2].open["analyst"] if name.startswith("worry-2-")}
+
+
+@browser_test
+def test_a_narrow_page_lists_the_themes_and_unfolds_them(show, large_html: str):
+    page = show("", large_html, viewport={"width": 390, "height": 844})
+    assert page.locator(".left .fold:visible").count() == 8
+    _fold(page, "topic-0").click()
+    assert page.locator(".row:visible").count() == 9
+    assert page.locator(".chip:visible").count() == 8
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@browser_test
+def test_a_small_map_folds_nothing(show, road: PARTS):
+    page = show()
+    assert page.locator(".fold, .fold-all").count() == 0
+    assert page.locator(".strip .cell").count() == len(road[2].criticisms)
+
+
+def test_a_passage_stands_once_in_the_payload(road: PARTS):
+    argument_map, network, analysis = road
+    rows = payload(argument_map, network, analysis, WORDS)["passages"]
+    assert len({(row[0], row[4]) for row in rows}) == len(rows)
+    assert [row[5] for row in rows].count(WORDS["study.75-94"]) == 1
 
 
 # ---- hostile input

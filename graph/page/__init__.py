@@ -43,4 +43,4 @@ def render(
     from graph.page.payload import payload
 
     picture = Picture.of(network, arrange(map, network))
-    return document(map, {**payload(map, network, analysis, passages or {}), "picture": picture.as_data()})
+    return document(map, {**payload(map, network, analysis, passages or {}), "picture": picture.as_data(map)})

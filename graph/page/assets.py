@@ -18,6 +18,7 @@ VIS: Final = ("lib", "vis-9.1.2", "vis-network.min.js")
 """Where pyvis keeps vis-network."""
 
 SCRIPTS: Final = (
+    "unpack",
     "data",
     "state",
     "dom",
@@ -32,6 +33,8 @@ SCRIPTS: Final = (
     "answer-order",
     "answer-groups",
     "answer-rows",
+    "answer-bars",
+    "answer-folds",
     "answer-curves",
     "answer-map",
     "headline",

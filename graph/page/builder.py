@@ -14,6 +14,7 @@ import networkx as nx
 from pyvis.network import Network
 
 from graph.errors import BuildError
+from graph.model import ArgumentMap
 from graph.page.layout import CARD, Arrangement
 
 __all__ = ["ARROWS", "DASHES", "FIGURES", "Picture"]
@@ -83,16 +84,9 @@ class Picture(Network):  # type: ignore[misc]  # pyvis publishes no types
         picture = cls()
         for node, data in network.nodes(data=True):
             x, y = arrangement.positions[node]
-            picture.add_node(node, kind=data["kind"], figure=_figure(data), x=round(x), y=round(y))
+            picture.add_node(node, kind=data["kind"], x=round(x), y=round(y))
         for source, target, key, data in network.edges(keys=True, data=True):
-            picture.add_edge(
-                source,
-                target,
-                relation=key,
-                kind=data["relation"],
-                basis=data["basis"],
-                coverage=data.get("coverage", ""),
-            )
+            picture.add_edge(source, target, relation=key, kind=data["relation"])
         picture.regions = [
             {
                 "document": region.document,
@@ -105,32 +99,38 @@ class Picture(Network):  # type: ignore[misc]  # pyvis publishes no types
 
     def add_node(self, n_id: str, **options: Any) -> None:  # noqa: ANN401  # whatever vis-network takes
         """Add a node; the id must be new. Its words are not part of the picture: the page draws them as text."""
-        self.nodes.append({"id": n_id, "shape": "custom", **options})
+        self.nodes.append({"id": n_id, **options})
 
     def add_edge(self, source: str, to: str, **relation: str) -> None:
-        """Add one arrow; ``relation`` is the id of its relation, beside ``kind``, ``basis`` and ``coverage``."""
-        self.edges.append(
-            {
-                "id": f"{relation['relation']}|{source}|{to}",
-                "from": source,
-                "to": to,
-                "relation": relation["relation"],
-                "kind": relation["kind"],
-                "basis": relation["basis"],
-                "width": WIDTHS.get(relation["coverage"], 2),
-                "dashes": DASHES[relation["basis"]],
-                "arrows": {"to": {"enabled": True, "type": ARROWS[relation["kind"]], "scaleFactor": 0.75}},
-            }
-        )
+        """Add one arrow; ``relation`` is the id of its relation, beside the ``kind`` of the arrow."""
+        self.edges.append({"from": source, "to": to, **relation})
 
-    def as_data(self) -> dict[str, Any]:
-        """Return what the page hands to vis-network."""
+    def as_data(self, map: ArgumentMap) -> dict[str, Any]:  # noqa: A002
+        """Return what the page makes the nodes and edges of vis-network from.
+
+        A node is its place: those of the elements in the order of the map, then those of the relations that are
+        themselves aimed at. An edge is the number of its relation and of the two nodes at its ends, and its kind where
+        that is not its relation's: `js/unpack.js` adds what basis and coverage make of it.
+        """
+        spots = {node["id"]: [node["x"], node["y"]] for node in self.nodes}
+        relations = {name: at for at, name in enumerate(map.relations)}
+        steps = [node["id"] for node in self.nodes if node["id"] not in map.elements]
+        ends = {name: at for at, name in enumerate([*map.elements, *steps])}
         return {
-            "nodes": self.nodes,
-            "edges": self.edges,
+            "nodes": [spots[name] for name in map.elements],
+            "steps": [[relations[name], *spots[name]] for name in steps],
+            "edges": [
+                [relations[edge["relation"]], ends[edge["from"]], ends[edge["to"]]]
+                + ([edge["kind"]] if edge["kind"] != map.relations[edge["relation"]].kind else [])
+                for edge in self.edges
+            ],
             "regions": self.regions,
             "options": self.options,
             "card": list(CARD),
+            "figures": FIGURES,
+            "arrows": ARROWS,
+            "dashes": DASHES,
+            "widths": WIDTHS,
         }
 
     def generate_html(self, *_: object, **__: object) -> str:
@@ -138,7 +138,3 @@ class Picture(Network):  # type: ignore[misc]  # pyvis publishes no types
         raise BuildError("pyvis must not write the page: use graph.page.render")
 
     write_html = save_graph = show = generate_html
-
-
-def _figure(data: dict[str, Any]) -> str:
-    return FIGURES["criticism" if "criticism" in data.get("roles", "").split(";") else data["kind"]]

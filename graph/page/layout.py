@@ -32,8 +32,11 @@ STEP: Final = (218, 106)
 """From the middle of one card to the middle of the next, along a row and down a column."""
 
 PADDING: Final = 20
-HEADING: Final = 62
+HEADING: Final = 124
 GUTTER: Final = 28
+LEAST: Final = 3
+"""So many columns wide is even a small section, or its title would have no room."""
+
 SHAPE: Final = 1.0
 """The width of the whole picture in heights: about that of the space it is shown in."""
 
@@ -72,9 +75,10 @@ def arrange(map: ArgumentMap, network: nx.MultiDiGraph[str]) -> Arrangement:  # 
     top = 0.0
     for line in lines:
         left, height = 0.0, _height(line.rows)
-        for wide in _justified(line, columns):
+        rest = (_width(columns) - _length(line.columns)) / len(line.columns)
+        for wide in line.columns:
             (document, section), cards = next(places)
-            region = Region(document, section, left, top, _width(wide), height)
+            region = Region(document, section, left, top, _width(wide) + rest, height)
             regions.append(region)
             positions |= _grid(_in_layers(network, cards), region, wide)
             left += region.width + GUTTER
@@ -102,16 +106,16 @@ class _Line:
 
 def _paragraph(sizes: Sequence[int]) -> tuple[int, list[_Line]]:
     """Break regions into lines so that the whole has about `SHAPE`; return its width in columns and the lines."""
-    most = max(1, ceil(sqrt(sum(sizes))) * 3)
-    tries = [(columns, _broken(sizes, columns)) for columns in range(1, most + 1)]
+    most = max(LEAST, ceil(sqrt(sum(sizes))) * 3)
+    tries = [(columns, _broken(sizes, columns)) for columns in range(LEAST, most + 1)]
     return min(tries, key=lambda tried: max(_width(tried[0]), SHAPE * sum(_height(line.rows) for line in tried[1])))
 
 
 def _broken(sizes: Sequence[int], columns: int) -> list[_Line]:
     """Return the lines of least total height, each at most ``columns`` wide. Quadratic in the number of regions.
 
-    >>> _broken([4, 2], 3)
-    [_Line(rows=2, columns=(2, 1))]
+    >>> _broken([4, 2], 7)
+    [_Line(rows=2, columns=(3, 3))]
     """
     best: list[tuple[float, list[_Line]]] = [(0.0, [])]
     for end in range(1, len(sizes) + 1):
@@ -125,19 +129,28 @@ def _broken(sizes: Sequence[int], columns: int) -> list[_Line]:
 
 
 def _line(sizes: Sequence[int], columns: int) -> _Line | None:
-    """Set regions side by side in as few rows as the width allows, or return None if one column each is too wide."""
-    if len(sizes) > columns:
+    """Set regions side by side in as few rows as the width allows, or return None if they do not fit side by side.
+
+    The columns that are left over go to the widest regions.
+    """
+    room = int((_width(columns) - _length([0] * len(sizes))) // STEP[0])
+    if LEAST * len(sizes) > room:
         return None
-    rows = next(rows for rows in range(1, max(sizes) + 1) if sum(ceil(size / rows) for size in sizes) <= columns)
-    return _Line(rows, tuple(ceil(size / rows) for size in sizes))
+    wide = next(wide for rows in range(1, max(sizes) + 1) if sum(wide := _columns(sizes, rows)) <= room)
+    rows = max(ceil(size / each) for size, each in zip(sizes, wide, strict=True))
+    needed = tuple(wide)
+    for _ in range(room - sum(wide)):
+        wide[max(range(len(wide)), key=lambda at: needed[at] / wide[at])] += 1
+    return _Line(rows, tuple(wide))
 
 
-def _justified(line: _Line, columns: int) -> tuple[int, ...]:
-    """Give the columns that are left over to the widest regions, so that every line is equally long."""
-    wide = list(line.columns)
-    for _ in range(columns - sum(wide)):
-        wide[max(range(len(wide)), key=lambda at: line.columns[at] / wide[at])] += 1
-    return tuple(wide)
+def _columns(sizes: Sequence[int], rows: int) -> list[int]:
+    return [max(LEAST, ceil(size / rows)) for size in sizes]
+
+
+def _length(columns: Sequence[int]) -> float:
+    """Return the width of regions of so many columns side by side."""
+    return sum(map(_width, columns)) + GUTTER * (len(columns) - 1)
 
 
 def _width(columns: int) -> float:

@@ -1,14 +1,15 @@
 """What the page knows: the map and what was computed about it, as plain JSON.
 
-Empty values are left out, ids stay as they are, and every collection keeps the order of the map. Nothing here is
-HTML: the page sets every text as text.
+Empty values are left out, and every collection keeps the order of the map. Nothing here is HTML: the page sets every
+text as text. What would stand here many times stands once: a passage is a row of the list of passages and elsewhere its
+number, and what nearly always has one value is left out where it has it. `js/unpack.js` spells all of this out again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import networkx as nx
 
@@ -22,6 +23,10 @@ __all__ = ["payload"]
 
 Data: TypeAlias = dict[str, Any]
 
+NEUTRAL: Final = "neutral"
+CERTAIN: Final = "certain"
+"""What a side and a modality are where nothing is said of them."""
+
 
 def payload(
     map: ArgumentMap,  # noqa: A002
@@ -32,13 +37,15 @@ def payload(
     """Return everything but the picture."""
     from graph.rdf import term_labels
 
-    return {
+    quoted = _Passages(passages)
+    relations = {name: at for at, name in enumerate(map.relations)}
+    data: Data = {
         "map": _header(map),
         "strings": assets.strings(),
         "terms": term_labels(),
         "sections": _sections(map),
-        "elements": _elements(map, network, analysis, passages),
-        "relations": [_relation(relation, passages) for relation in map.relations.values()],
+        "elements": _elements(map, network, analysis, quoted),
+        "relations": [_relation(relation, quoted) for relation in map.relations.values()],
         "names": {
             what: {name: _named(thing) for name, thing in things.items()}
             for what, things in (
@@ -58,11 +65,40 @@ def payload(
         "open": {basis: list(analysis.open[basis]) for basis in BASES},
         "against": _argued_against(map, analysis),
         "answers": [
-            [answer.relation, answer.response, answer.criticism, answer.coverage, answer.basis]
+            [relations[answer.relation], answer.response, answer.criticism, answer.coverage, answer.basis]
             for answer in analysis.answers
         ],
         "run": analysis.run,
     }
+    return {**data, "passages": quoted.rows}
+
+
+class _Passages:
+    """The passages met so far, each once, and the number of each."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self.rows: list[list[str | int]] = []
+        self._words = words
+        self._numbers: dict[Passage, int] = {}
+
+    def numbers(self, anchors: Iterable[Passage]) -> list[int]:
+        """Return the numbers of these passages, with a new row for each that is new."""
+        return [self._number(passage) for passage in anchors]
+
+    def _number(self, passage: Passage) -> int:
+        if passage not in self._numbers:
+            self._numbers[passage] = len(self.rows)
+            self.rows.append(
+                [
+                    passage.document,
+                    passage.section,
+                    passage.paragraph or 0,
+                    passage.sentence or 0,
+                    str(passage),
+                    self._words.get(passage.name, ""),
+                ]
+            )
+        return self._numbers[passage]
 
 
 def _header(map: ArgumentMap) -> Data:  # noqa: A002
@@ -90,7 +126,7 @@ def _elements(
     map: ArgumentMap,  # noqa: A002
     network: nx.MultiDiGraph[str],
     analysis: Analysis,
-    passages: Mapping[str, str],
+    passages: _Passages,
 ) -> list[Data]:
     ranks = _ranks(map.elements, analysis.page_rank)
     return [
@@ -129,17 +165,17 @@ def _argued_against(map: ArgumentMap, analysis: Analysis) -> list[str]:  # noqa:
     return [name for name in analysis.criticisms if name in attacked]
 
 
-def _element(element: Element, passages: Mapping[str, str]) -> Data:
+def _element(element: Element, passages: _Passages) -> Data:
     return {
         "id": element.id,
         "kind": element.kind,
         "text": dict(element.text),
         "label": dict(element.label),
-        "anchors": _anchors(element.anchors, passages),
-        "stances": [_stance(stance, passages) for stance in element.stances],
+        "anchors": passages.numbers(element.anchors),
+        "stances": [_stance(stance, element, passages) for stance in element.stances],
         "topics": list(element.topics),
         "type": element.type,
-        "side": element.side,
+        "side": "" if element.side == NEUTRAL else element.side,
         "criticizes": list(element.criticizes),
         "helps": list(element.helps),
         "harms": list(element.harms),
@@ -153,25 +189,26 @@ def _element(element: Element, passages: Mapping[str, str]) -> Data:
     }
 
 
-def _stance(stance: Stance, passages: Mapping[str, str]) -> Data:
+def _stance(stance: Stance, element: Element, passages: _Passages) -> Data:
     return _filled(
         {
             "holder": stance.holder,
             "attitude": stance.attitude,
             "reporter": stance.reporter,
-            "modality": stance.modality,
+            "modality": "" if stance.modality == CERTAIN else stance.modality,
             "hedge": list(stance.hedge),
             "force": stance.force,
             "confidence": _number(stance.confidence),
-            "anchors": _anchors(stance.anchors, passages),
+            "anchors": [] if stance.anchors == element.anchors else passages.numbers(stance.anchors),
         }
     )
 
 
-def _relation(relation: Relation, passages: Mapping[str, str]) -> Data:
+def _relation(relation: Relation, passages: _Passages) -> Data:
+    plain = f"{'_'.join(relation.sources)}.{relation.kind}.{relation.target}"
     return _filled(
         {
-            "id": relation.id,
+            "id": "" if relation.id == plain else relation.id,
             "kind": relation.kind,
             "sources": list(relation.sources),
             "target": relation.target,
@@ -181,7 +218,7 @@ def _relation(relation: Relation, passages: Mapping[str, str]) -> Data:
             "strength": _number(relation.strength),
             "confidence": _number(relation.confidence),
             "scheme": relation.scheme,
-            "anchors": _anchors(relation.anchors, passages),
+            "anchors": passages.numbers(relation.anchors),
             "note": dict(relation.note),
         }
     )
@@ -216,22 +253,6 @@ def _named(thing: Named) -> Data:
             "end": thing.end,
         }
     )
-
-
-def _anchors(anchors: Iterable[Passage], passages: Mapping[str, str]) -> list[Data]:
-    return [
-        _filled(
-            {
-                "document": passage.document,
-                "section": passage.section,
-                "paragraph": passage.paragraph or None,
-                "sentence": passage.sentence or None,
-                "spans": str(passage),
-                "words": passages.get(passage.name, ""),
-            }
-        )
-        for passage in anchors
-    ]
 
 
 def _number(value: Decimal | None) -> str | None:

@@ -1,28 +1,57 @@
-/** The curves between criticisms and the responses that answer them. Width is coverage, dash is basis. */
-import { answers, groupBy } from './data.js';
+/** The curves between criticisms and the responses that answer them. Width is coverage, dash is basis; where an end is
+ * a folded theme or group, one curve stands for all that run there, and width is their number. */
+import { BASES, answers, groupBy } from './data.js';
 import { draw, refill } from './dom.js';
 import { counts } from './readings.js';
 
 const WIDTHS = { direct: 6, partial: 3.5, indirect: 2 };
+/** What each curve stands for. */
+const meaning = new WeakMap();
 
 /**
  * Draw every curve anew between the rows as they stand now.
  * @param {SVGElement} surface laid over the two columns
- * @param {(id: string) => HTMLElement|undefined} rowOf the row of an element, if it is shown
+ * @param {(id: string) => HTMLElement|undefined} endOf the row of an element, or of what it is folded into, if shown
  */
-export function drawCurves(surface, rowOf) {
+export function drawCurves(surface, endOf) {
   const frame = surface.parentElement.getBoundingClientRect();
   surface.setAttribute('width', frame.width);
   surface.setAttribute('height', frame.height);
-  const links = answers
-    .map((answer) => ({ answer, left: rowOf(answer.criticism), right: rowOf(answer.response) }))
-    .filter(({ left, right }) => left && right)
-    .map((link) => ({ ...link, from: port(link.left, 'right', frame), to: port(link.right, 'left', frame) }));
-  spread(links, (link) => link.answer.criticism, 'from', 'to');
-  spread(links, (link) => link.answer.response, 'to', 'from');
+  const links = bundled(endOf).map((link) => ({
+    ...link,
+    from: port(link.left, 'right', frame),
+    to: port(link.right, 'left', frame),
+  }));
+  spread(links, (link) => link.left, 'from', 'to');
+  spread(links, (link) => link.right, 'to', 'from');
   // Thick curves first, so that a thin one stays visible where they cross.
-  const order = [...links].sort((one, other) => WIDTHS[other.answer.coverage] - WIDTHS[one.answer.coverage]);
+  const order = [...links].sort((one, other) => other.width - one.width);
   refill(surface, order.map(curve));
+}
+
+/** One link for each answer between two rows; one for all that count between two ends of which one is folded. */
+function bundled(endOf) {
+  const links = answers
+    .map((answer) => ({ answer, left: endOf(answer.criticism), right: endOf(answer.response) }))
+    .filter(({ left, right }) => left && right);
+  const isBundle = ({ left, right }) => left.matches('.fold') || right.matches('.fold');
+  const single = links
+    .filter((link) => !isBundle(link))
+    .map((link) => ({ ...link, all: [link.answer], basis: link.answer.basis, width: WIDTHS[link.answer.coverage] }));
+  const fromLeft = groupBy(
+    links.filter((link) => isBundle(link) && counts(link.answer.basis)),
+    (link) => [link.left],
+  );
+  const bundles = [...fromLeft.values()]
+    .flatMap((some) => [...groupBy(some, (link) => [link.right]).values()])
+    .map((some) => ({
+      ...some[0],
+      answer: undefined,
+      all: some.map((link) => link.answer),
+      basis: BASES.find((basis) => some.some((link) => link.answer.basis === basis)),
+      width: 1 + 2 * Math.sqrt(some.length),
+    }));
+  return [...single, ...bundles];
 }
 
 /** Show the curves that count under the reading. */
@@ -30,25 +59,39 @@ export function showCounted(surface) {
   for (const path of surface.children) path.classList.toggle('uncounted', !counts(path.dataset.basis));
 }
 
-/** Light the curves that touch one of `ids`, or none in particular. */
-export function lightCurves(surface, id) {
+/**
+ * Light the curves that touch one of these elements.
+ * @param {SVGElement} surface
+ * @param {Set<string>} ids
+ */
+export function lightCurves(surface, ids) {
   for (const path of surface.children) {
-    path.classList.toggle('lit', id !== '' && (path.dataset.response === id || path.dataset.criticism === id));
+    path.classList.toggle(
+      'lit',
+      meaning.get(path).some(({ response, criticism }) => ids.has(response) || ids.has(criticism)),
+    );
   }
 }
 
-function curve({ answer, from, to }) {
+function curve({ answer, all, basis, width, from, to }) {
   const reach = (to.x - from.x) * 0.48;
-  return draw(`path.curve.basis-${answer.basis}`, {
+  const path = draw(`path.curve.basis-${basis}${answer ? '' : '.bundle'}`, {
     d: `M${from.x} ${from.y}C${from.x + reach} ${from.y} ${to.x - reach} ${to.y} ${to.x} ${to.y}`,
-    'stroke-width': WIDTHS[answer.coverage],
+    'stroke-width': width.toFixed(2),
     // A curve that leaves the screen says less than a short one.
     'stroke-opacity': Math.max(0.3, 0.85 - Math.abs(to.y - from.y) / 1400).toFixed(2),
-    'data-basis': answer.basis,
-    'data-relation': answer.relation,
-    'data-response': answer.response,
-    'data-criticism': answer.criticism,
+    'data-basis': basis,
+    'data-relation': answer?.relation,
+    'data-response': answer?.response,
+    'data-criticism': answer?.criticism,
+    'data-n': answer ? undefined : all.length,
   });
+  // Dots and dashes as long as the line is wide, or a thick one would look solid.
+  if (!answer && basis === 'analyst') path.style.strokeDasharray = `0.1 ${(width * 1.5 + 1.5).toFixed(1)}`;
+  if (!answer && basis === 'implicit')
+    path.style.strokeDasharray = `${(width + 6).toFixed(1)} ${(width / 2 + 4).toFixed(1)}`;
+  meaning.set(path, all);
+  return path;
 }
 
 /** The middle of one side of a row, with the room it has for several curves. */

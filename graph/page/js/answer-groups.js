@@ -1,17 +1,29 @@
 /** The two columns of the answer map: which rows they have, under which headings, and in what order. */
-import { answers, criticisms, data, nameOf, responses } from './data.js';
+import { BASES, answers, criticisms, data, nameOf, responses } from './data.js';
 import { answeredAt } from './readings.js';
-import { untangle } from './answer-order.js';
+import { byNeighbours, untangle } from './answer-order.js';
 
 /** With more topics than this, those of a single row share one heading. */
 const MANY_TOPICS = 8;
+/** With more criticisms than this, themes and groups start as one row each. */
+const MANY_CRITICISMS = 60;
+
+export const isLarge = criticisms.length > MANY_CRITICISMS;
 
 /** `themes` of the left column and `groups` of the right one, each `{ key, items: [{ id }] }`. */
-export const columns = untangle(
+export const columns = arranged(
   gather(byTopic(criticisms, (element) => ({ id: element.id, level: answeredAt(element.id) }))),
   gather(byTopic(responses, (element) => ({ id: element.id }))),
-  answers,
 );
+
+/** In a large map the themes with most open criticisms come first; else the order follows the curves alone. */
+function arranged(themes, groups) {
+  if (!isLarge) return untangle(themes, groups, answers);
+  const open = ({ items }) => items.filter(({ level }) => level === BASES.length).length;
+  const rank = (theme) => [theme.key === '' ? 1 : 0, -open(theme), -theme.items.length];
+  const ordered = untangle(themes, groups, answers, rank);
+  return { ...ordered, groups: byNeighbours(ordered.groups, ordered.themes, answers) };
+}
 
 /** The name of a theme in every language. */
 export function themeName(key) {

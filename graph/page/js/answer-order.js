@@ -6,9 +6,10 @@
  * @param {{key: string, items: {id: string, level: number}[]}[]} themes left column
  * @param {{key: string, items: {id: string}[]}[]} groups right column
  * @param {{response: string, criticism: string}[]} links
+ * @param {(theme: object) => number[]} [rankTheme] what the themes are sorted by instead of the mean of their links
  * @returns {{themes: typeof themes, groups: typeof groups}}
  */
-export function untangle(themes, groups, links) {
+export function untangle(themes, groups, links, rankTheme = rankOf) {
   let left = themes;
   let right = groups;
   for (let sweep = 0; sweep < 4; sweep += 1) {
@@ -28,9 +29,55 @@ export function untangle(themes, groups, links) {
     left = left
       .map((theme) => ({ ...theme, items: sorted(theme.items, (item) => [-item.level, pullLeft(item.id)]) }))
       .map((theme) => ({ ...theme, pull: mean(theme.items.map((item) => pullLeft(item.id)).filter(Number.isFinite)) }));
-    left = sorted(left, rankOf);
+    left = sorted(left, rankTheme);
   }
   return { themes: left, groups: right };
+}
+
+/**
+ * Order groups by the mean place of the themes that they answer, each theme counting as one row.
+ * @param {{key: string, items: {id: string}[]}[]} groups
+ * @param {{items: {id: string}[]}[]} themes
+ * @param {{response: string, criticism: string}[]} links
+ */
+export function byNeighbours(groups, themes, links) {
+  const rows = new Map(themes.flatMap((theme, at) => theme.items.map(({ id }) => [id, at])));
+  const homes = new Map(groups.flatMap((group) => group.items.map(({ id }) => [id, group])));
+  const pull = (group) =>
+    mean(links.filter((link) => homes.get(link.response) === group).map((link) => rows.get(link.criticism)));
+  return sorted(groups, (group) => [group.key === '' ? 1 : 0, pull(group)]);
+}
+
+/**
+ * Place blocks from the top at even distances, so that they end where the column does if that takes no wide gaps.
+ * @param {number[]} heights
+ * @param {number} least gap between two blocks
+ * @param {number} most gap between two blocks
+ * @param {number} length of the column
+ * @returns {number[]} tops
+ */
+export function pack(heights, least, most, length) {
+  const room = length - heights.reduce((sum, height) => sum + height, 0);
+  const gap = Math.min(most, Math.max(least, room / Math.max(1, heights.length - 1)));
+  let top = -gap;
+  return heights.map((_, at) => (top += gap + (heights[at - 1] ?? 0)));
+}
+
+/**
+ * Move blocks up where there is too much void above them.
+ * @param {number[]} tops
+ * @param {number[]} heights
+ * @param {number} most void above a block
+ * @returns {number[]} tops
+ */
+export function closeUp(tops, heights, most) {
+  let end = 0;
+  let lift = 0;
+  return tops.map((top, at) => {
+    lift += Math.max(0, top - lift - end - most);
+    end = top - lift + heights[at];
+    return top - lift;
+  });
 }
 
 /**

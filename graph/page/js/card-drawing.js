@@ -4,7 +4,7 @@ import { labelOf, shown } from './language.js';
 import { statusOf } from './readings.js';
 import { colour } from './theme.js';
 
-const FONT = "system-ui, 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', sans-serif";
+export const FONT = "system-ui, 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', sans-serif";
 /** Marks that must not begin a line. */
 const CLOSING = /^[、，。；：？！」』）》〉…,.;:?!)\]%]/;
 
@@ -143,41 +143,63 @@ function compose(context, element, room) {
 }
 
 /**
- * Name the weightiest nodes beneath their marks where the marks are too small for words; a name that would lie on
- * another is left out.
- * @param {{id: string, x: number, y: number, weight: number, frame: number[]}[]} ordered the weightiest first
+ * Name nodes beneath their marks where the marks are too small for words. A name is drawn where the whole of it fits
+ * into its cell; that of the selected or of a neighbour lies on a plate of its own, unless it would hide another such.
+ * @param {{id: string, x: number, y: number, weight: number, isNear: boolean, frame: number[]}[]} ordered the
+ *   weightiest first
+ * @param {{scale: number, card: number[], mark: number}} sizes of the view, of a card, and of a mark in cards
  */
-export function drawFarNames(context, ordered, scale) {
+export function drawFarNames(context, ordered, { scale, card: [width, height], mark }) {
   const taken = [];
+  const line = 12 / scale;
+  const most = Math.floor((height * (1 - mark) + 16) / line);
   context.save();
-  context.font = `600 ${11 / scale}px ${FONT}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  for (const { id, x: own, y, weight, frame } of ordered) {
-    const room = Math.min(160 / scale, frame ? frame[2] - 12 / scale : Infinity);
-    const short = shorten(context, shown(labelOf(elements.get(id)))[0].words, room);
-    const half = context.measureText(short).width / 2 + 6 / scale;
-    // A name stays within its region, where the ground is even.
-    const x = frame ? Math.min(Math.max(own, frame[0] + half), frame[0] + frame[2] - half) : own;
-    const middle = y + 36 + 8 / scale;
-    if (
-      taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.middle - middle) < 22 / scale)
-    )
-      continue;
-    taken.push({ x, middle, half });
+  for (const { id, x: own, y, weight, isNear, frame } of ordered) {
+    if (!isNear && most < 1) continue;
+    const words = shown(labelOf(elements.get(id)))[0].words;
+    const room = isNear ? Math.min(200 / scale, frame?.[2] ?? Infinity) : width + 4;
+    const lines = breakLines(context, words, room, 11 / scale, isNear ? 1 : most, isNear);
+    if (!isNear && lines.some((part) => part.endsWith('…') || context.measureText(part).width > room)) continue;
+    const half = Math.max(...lines.map((part) => context.measureText(part).width)) / 2 + 6 / scale;
+    // A plate stays within its region, where the ground is even.
+    const x = isNear && frame ? Math.min(Math.max(own, frame[0] + half), frame[0] + frame[2] - half) : own;
+    const first = y + (height * mark) / 2 + (isNear ? 9 : 7) / scale;
+    const isHidden = taken.some(
+      (other) =>
+        Math.abs(other.x - x) < other.half + half - 8 / scale &&
+        first < other.last + 1.4 * line &&
+        other.first < first + (lines.length + 0.4) * line,
+    );
+    if (isHidden) continue;
+    taken.push({ x, first, last: first + (lines.length - 1) * line, half });
     context.globalAlpha = weight > 0.5e6 ? 0.3 : 1;
-    context.strokeStyle = palette.surface;
-    context.lineWidth = 4 / scale;
-    context.strokeText(short, x, middle);
-    context.fillStyle = palette.text;
-    context.fillText(short, x, middle);
+    if (isNear) drawPlate(context, x - half, first - 9 / scale, half * 2, 18 / scale, scale);
+    lines.forEach((part, at) => {
+      context.strokeStyle = palette.surface;
+      context.lineWidth = 3 / scale;
+      if (!isNear) context.strokeText(part, x, first + at * line);
+      context.fillStyle = palette.text;
+      context.fillText(part, x, first + at * line);
+    });
   }
   context.restore();
 }
 
+function drawPlate(context, left, top, width, height, scale) {
+  context.beginPath();
+  context.roundRect(left, top, width, height, 4 / scale);
+  context.fillStyle = palette.surface;
+  context.fill();
+  context.strokeStyle = palette.focus;
+  context.lineWidth = 1 / scale;
+  context.stroke();
+}
+
 /** Break words into at most `most` lines; Chinese may break anywhere but before a closing mark. */
-function breakLines(context, words, width, size, most, bold) {
+export function breakLines(context, words, width, size, most, bold) {
   context.font = `${bold ? 600 : 400} ${size}px ${FONT}`;
   const pieces =
     words.match(
@@ -195,7 +217,7 @@ function breakLines(context, words, width, size, most, bold) {
 }
 
 /** Cut a line to a width, with an ellipsis where something is lost. */
-export function shorten(context, line, width) {
+function shorten(context, line, width) {
   let short = line;
   while (short.length > 1 && context.measureText(short).width > width)
     short = `${short.replace(/…$/, '').slice(0, -1)}…`;

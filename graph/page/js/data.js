@@ -1,7 +1,8 @@
 /** The map, read once from the page, with the look-ups that every view needs. Ids are keys of Maps only, never of plain
  * objects, so that an element may be called "constructor". */
+import { unpack } from './unpack.js';
 
-export const data = JSON.parse(document.getElementById('data').textContent);
+export const data = unpack(JSON.parse(document.getElementById('data').textContent));
 
 /** What gathers the topics that have no heading of their own. */
 data.others = Object.fromEntries(

@@ -1,12 +1,16 @@
-/** The numbers over the answer map, the choice of what counts as an answer, and one small square per criticism. */
+/** The numbers over the answer map, the choice of what counts as an answer, and how each theme stands at a glance. */
 import { BASES, criticisms, elements } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
 import { inFirst, labelOf, monolingual, say, sayCount } from './language.js';
 import { basisSample } from './symbols.js';
-import { answeredAt, numbers, statusOf } from './readings.js';
-import { columns, themeName } from './answer-groups.js';
+import { numbers, statusOf } from './readings.js';
+import { columns, isLarge, themeName } from './answer-groups.js';
+import { standBar, standOf } from './answer-bars.js';
 import { revealTheme } from './answer-map.js';
+
+/** With more criticisms in a theme than this, their squares give way to one bar. */
+const MOST_SQUARES = 12;
 
 /** Put the headline above the answer map and keep it true. */
 export function startHeadline() {
@@ -73,34 +77,26 @@ function readings() {
   );
 }
 
-/** All criticisms at a glance: one square each, by theme. */
+/** All criticisms at a glance, by theme. The folded rows of a large map say the same. */
 function strip() {
-  return make(
+  if (isLarge) return null;
+  const node = make(
     'ul.strip',
     {},
     columns.themes.map((theme) => stripTheme(theme, themeName(theme.key))),
   );
+  // Two rows at most, however many themes there are.
+  node.style.setProperty('--half', String(Math.ceil(columns.themes.length / 2)));
+  return node;
 }
 
 function stripTheme(theme, name) {
   const statuses = theme.items.map((item) => statusOf(elements.get(item.id)));
   const open = statuses.filter((status) => status !== 'answered').length;
-  const node = make(
+  return make(
     `li.strip-theme${open > 0 ? '.has-open' : ''}`,
     {},
-    make(
-      'span.cells',
-      { 'aria-hidden': 'true' },
-      theme.items.map((item) => {
-        const element = elements.get(item.id);
-        return make(`span.cell.${statusOf(element)}.level-${answeredAt(item.id)}`, {
-          title: inFirst(labelOf(element)),
-          'data-id': item.id,
-          'data-selected': item.id === state.selected,
-          onclick: () => update({ selected: item.id }),
-        });
-      }),
-    ),
+    theme.items.length > MOST_SQUARES ? standBar(theme.items) : squares(theme.items),
     make(
       'button.strip-name',
       {
@@ -113,6 +109,22 @@ function stripTheme(theme, name) {
       make('span.unseen', {}, say('theme.open', { n: open, all: statuses.length })),
     ),
   );
-  node.style.flexGrow = String(theme.items.length);
-  return node;
+}
+
+/** One square for each criticism. */
+function squares(items) {
+  return make(
+    'span.cells',
+    { 'aria-hidden': 'true' },
+    items.map(({ id }) => {
+      const square = make('span.cell', {
+        title: inFirst(labelOf(elements.get(id))),
+        'data-id': id,
+        'data-selected': id === state.selected,
+        onclick: () => update({ selected: id }),
+      });
+      square.classList.add(...standOf(id).split(' '));
+      return square;
+    }),
+  );
 }

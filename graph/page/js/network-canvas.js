@@ -3,7 +3,7 @@ import { data, elements, sections } from './data.js';
 import { state } from './state.js';
 import { isBright, isRelationShown } from './facets.js';
 import { colour } from './theme.js';
-import { drawCard, drawFarNames, shorten } from './card-drawing.js';
+import { FONT, breakLines, drawCard, drawFarNames } from './card-drawing.js';
 import { inFirst } from './language.js';
 import { isStill } from './dom.js';
 import { tourSubjects } from './tour-steps.js';
@@ -11,9 +11,8 @@ import { CARD, place, surroundings } from './neighbourhood.js';
 
 const MOST_WORDS = 60;
 const FAINT = 0.18;
-/** Cards narrower than this many pixels hold no words; the weightiest are then named beneath. */
-const FAR = 62;
-const FAR_NAMES = 28;
+/** Cards narrower than this many pixels hold no words; where there is room, a name then stands beneath its mark. */
+const FAR = 96;
 /** How much of its card an element takes up whose words are not shown. */
 const MARK = 0.45;
 const picture = data.picture;
@@ -25,6 +24,8 @@ let network;
 let nodes;
 let edges;
 let spots = new Map();
+/** Whether all is shown, so that it should stay so when the room for it changes. */
+let isFitted = false;
 let look = { words: new Set(), near: new Set(), hovered: '' };
 
 /** Whether vis-network has been loaded and the canvas made. */
@@ -43,14 +44,21 @@ export function makeCanvas(box, onSelect) {
   network = new window.vis.Network(box, { nodes, edges }, picture.options);
   network.on('click', ({ nodes: clicked }) => onSelect(elements.has(clicked[0]) ? clicked[0] : ''));
   network.on('hoverNode', ({ node }) => hoverNode(node));
+  // It moves the view once more after its first drawing.
+  network.once('afterDrawing', () => window.requestAnimationFrame(() => isFitted && fit()));
   network.on('blurNode', () => hoverNode(''));
+  for (const moving of ['zoom', 'dragStart']) {
+    network.on(moving, () => {
+      isFitted = false;
+    });
+  }
   network.on('beforeDrawing', (context) => {
     chooseWords();
     if (isWhole()) drawRegions(context);
   });
   network.on('afterDrawing', (context) => {
     if (isWhole() && picture.card[0] * network.getScale() < FAR)
-      drawFarNames(context, weigh().slice(0, FAR_NAMES), network.getScale());
+      drawFarNames(context, weigh(), { scale: network.getScale(), card: picture.card, mark: MARK });
   });
 }
 
@@ -97,6 +105,7 @@ export function fit() {
     ? picture.regions.map((region) => region.box)
     : [...spots.values()].map(({ x, y }) => [x - CARD.width / 2, y - CARD.height / 2, CARD.width, CARD.height]);
   if (boxes.length === 0) return;
+  isFitted = true;
   const left = Math.min(...boxes.map(([x]) => x));
   const top = Math.min(...boxes.map(([, y]) => y));
   const right = Math.max(...boxes.map(([x, , width]) => x + width));
@@ -111,18 +120,21 @@ function movement() {
 }
 
 export function zoomBy(factor) {
+  isFitted = false;
   network.moveTo({ scale: Math.min(3, Math.max(0.05, network.getScale() * factor)) });
 }
 
 /** Bring a node to the middle, near enough to read. */
 export function approach(id) {
   if (!spots.has(id)) return;
+  isFitted = false;
   network.moveTo({ position: spots.get(id), scale: Math.max(network.getScale(), 0.75), animation: movement() });
 }
 
 export function resizeCanvas(width, height) {
   network.setSize(`${width}px`, `${height}px`);
   network.redraw();
+  if (isFitted) fit();
 }
 
 /** The element nearest to the selection in a direction, for the arrow keys. */
@@ -213,7 +225,13 @@ function weigh() {
   const weight = (id) =>
     (id === state.selected ? -2e6 : look.near.has(id) ? -1e6 : isBright(id) ? 0 : 1e6) + elements.get(id).rank;
   return inView
-    .map(([id, spot]) => ({ id, ...spot, weight: weight(id), frame: picture.regions[regionOf.get(id)]?.box }))
+    .map(([id, spot]) => ({
+      id,
+      ...spot,
+      weight: weight(id),
+      isNear: look.near.has(id),
+      frame: picture.regions[regionOf.get(id)]?.box,
+    }))
     .sort((one, other) => one.weight - other.weight)
     .slice(0, MOST_WORDS);
 }
@@ -233,7 +251,7 @@ function drawRegions(context) {
     box: [x, y, width, height],
   } of picture.regions) {
     context.beginPath();
-    context.roundRect(x, y, width, height, 14);
+    context.roundRect(x, y, width, height, 24);
     context.fillStyle = colour('surface');
     context.strokeStyle = colour('rule');
     context.lineWidth = 1 / scale;
@@ -243,11 +261,12 @@ function drawRegions(context) {
     const title = named ? `${named.number}  ${inFirst(named.title)}` : '';
     context.save();
     context.clip();
-    context.font = `600 ${size}px system-ui, 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', sans-serif`;
+    const lines = breakLines(context, title, width - 16 / scale, size, 2, true);
+    context.font = `600 ${size}px ${FONT}`;
     context.textBaseline = 'middle';
     context.textAlign = 'left';
-    context.fillStyle = colour('muted');
-    context.fillText(shorten(context, title, width - 50), x + 28, y + 38);
+    context.fillStyle = colour('text');
+    lines.forEach((line, at) => context.fillText(line, x + 8 / scale, y + 4 / scale + (at + 0.5) * size * 1.15));
     context.restore();
   }
 }

@@ -3,6 +3,7 @@ import { BASES, data } from './data.js';
 import { state, update } from './state.js';
 import { make, outwardLink } from './dom.js';
 import { bilingual, say, term } from './language.js';
+import { isLarge } from './answer-groups.js';
 import { basisSample, coverageSample, glyph, outline, relationSample } from './symbols.js';
 
 /** The children of the panel. */
@@ -46,6 +47,7 @@ function answerLegend() {
     legend(BASES.map((basis) => [basisSample(basis), say(`legend.${basis}`)])),
     make('h4', {}, say('legend.coverage')),
     legend(['direct', 'partial', 'indirect'].map((coverage) => [coverageSample(coverage), term(coverage)])),
+    isLarge ? make('p.fact-line.bundle-line', {}, say('legend.bundle')) : null,
   );
 }
 

@@ -18,6 +18,8 @@ export const state = {
   sort: { by: 'order', up: true },
   theme: '',
   tour: -1,
+  openThemes: new Set(),
+  openGroups: new Set(),
 };
 
 const listeners = [];
@@ -73,7 +75,9 @@ function writeAddress(step) {
   parts.set('lang', state.languages.join('+'));
   parts.set('reading', state.reading);
   if (state.query) parts.set('q', state.query);
-  if (state.onlyOpen) parts.set('open', '1');
+  if (state.onlyOpen) parts.set('only', 'open');
+  for (const key of state.openThemes) parts.append('open', key);
+  for (const key of state.openGroups) parts.append('group', key);
   if (state.column !== 'criticisms') parts.set('column', state.column);
   if (state.scope !== 'whole') parts.set('scope', state.scope);
   if (state.steps !== 1) parts.set('steps', String(state.steps));
@@ -100,7 +104,9 @@ export function readAddress() {
     languages: languages.length > 0 ? [...new Set(languages)].slice(0, 2) : preferredLanguages(),
     reading: one('reading', BASES, 'analyst'),
     query: parts.get('q') ?? '',
-    onlyOpen: parts.get('open') === '1',
+    onlyOpen: parts.get('only') === 'open',
+    openThemes: new Set(parts.getAll('open')),
+    openGroups: new Set(parts.getAll('group')),
     column: one('column', ['criticisms', 'responses'], 'criticisms'),
     scope: one('scope', ['whole', 'around'], 'whole'),
     steps: Number(one('steps', ['1', '2', '3'], '1')),
