@@ -259,6 +259,10 @@ def test_a_map_that_is_not_there_is_named(workshop: Workshop, kind: str) -> None
         (["query", "unanswered-criticisms", "--param", "basis=guess"], r"guess.*explicit, implicit, analyst"),
         (["query", "SELECT * WHERE {"], r"cannot be answered"),
         (["query", "SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }"], r"SERVICE is refused"),
+        (
+            ["query", "SELECT (COUNT(*) AS ?n) {?a ?b ?c. ?d ?e ?f. ?g ?h ?i. ?j ?k ?l}", "--timeout", "3"],
+            r"stopped after 3 s",
+        ),
         (["query", "nothing.rq"], r"nothing\.rq"),
         (["new", "../tea"], r"\.\./tea"),
         (["new", "tea"], r"already"),

@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import os
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from graph.cli.options import ONE_MAP, given_pairs, load_one
+from graph.cli.options import ONE_MAP, given_pairs, load_one, one_map
+from graph.guard import within
 
 if TYPE_CHECKING:
     from graph.queries import NamedQuery
@@ -23,13 +25,19 @@ if TYPE_CHECKING:
 @ONE_MAP
 @click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query.")
 @click.option("--format", "layout", default="csv", type=click.Choice(["csv", "json", "table"]), help="Default: csv.")
+@click.option(
+    "--timeout", default=60.0, metavar="SECONDS", help="Stop a query of your own after this time (default: 60)."
+)
 @click.option("--list", "listing", is_flag=True, help="List the named queries.")
-def query(question: str | None, path: Path | None, parameters: tuple[str, ...], layout: str, *, listing: bool) -> None:
+def query(  # noqa: PLR0913  one parameter for each option
+    question: str | None, path: Path | None, parameters: tuple[str, ...], layout: str, timeout: float, *, listing: bool
+) -> None:
     """Ask a named question, SPARQL typed inline, or SPARQL in a file.
 
     \b
     counterpoint query --list
     counterpoint query unanswered-criticisms --param basis=explicit
+    counterpoint query criticisms-of --param target=multinationals
     counterpoint query "SELECT ?claim WHERE { ?claim a cp:Claim }"
     counterpoint query question.rq --format table
 
@@ -39,14 +47,20 @@ def query(question: str | None, path: Path | None, parameters: tuple[str, ...], 
     from graph import queries
 
     if listing or question is None:
-        for name, each in queries.named_queries().items():
-            click.echo(f"{name:28} {each.titles.get('en', '')}{_shown_parameters(each)}")
+        click.echo("\n\n".join(_listed(queries.named_queries(), queries.GROUPS)))
         return
     asked = _question(question)
     if not queries.is_sparql(asked):
         queries.named(asked).bind(given_pairs(parameters, "--param"))
-    rows = queries.query(load_one(path, shapes=False).dataset, asked, **given_pairs(parameters, "--param"))
-    _print_rows(rows, layout)
+    work = (one_map(path), asked, given_pairs(parameters, "--param"))
+    _print_rows(within(timeout, _answer, *work) if queries.is_sparql(asked) else _answer(*work), layout)
+
+
+def _answer(path: Path, asked: str, parameters: Mapping[str, str]) -> Rows:
+    """Load the map and answer: all of it in the process that a query of the user's own runs in."""
+    from graph import queries
+
+    return queries.query(load_one(path, shapes=False).dataset, asked, **parameters)
 
 
 @click.command()
@@ -112,9 +126,20 @@ def _question(question: str) -> str:
     return question
 
 
-def _shown_parameters(each: NamedQuery) -> str:
-    shown = [f"{p.name}={'|'.join(p.values)}" for p in each.parameters.values()]
-    return f"  ({', '.join(shown)})" if shown else ""
+def _listed(known: Mapping[str, NamedQuery], groups: Sequence[str]) -> Iterator[str]:
+    """Yield a paragraph per group: each query's name and title, and below them what it may be given."""
+    width = max(map(len, known))
+    for group in dict.fromkeys((*groups, *(each.group for each in known.values()))):
+        lines = [line for each in known.values() if each.group == group for line in _entry(each, width)]
+        if lines:
+            yield "\n".join((group, *lines))
+
+
+def _entry(each: NamedQuery, width: int) -> Iterator[str]:
+    yield f"  {each.name:{width}}  {each.titles.get('en', '')}"
+    for parameter in each.parameters.values():
+        default = "required" if parameter.default is None else parameter.default or "any"
+        yield f"  {'':{width}}    --param {parameter.name}={parameter.choices} ({default})"
 
 
 def _print_rows(rows: Rows, layout: str) -> None:
@@ -124,11 +149,16 @@ def _print_rows(rows: Rows, layout: str) -> None:
     elif layout == "table":
         _print_table(rows)
     else:
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(rows.columns)
-        writer.writerows(rows.rows)
-        click.echo(text.getvalue(), nl=False)
+        click.echo(as_csv(rows), nl=False)
+
+
+def as_csv(rows: Rows) -> str:
+    """Return an answer as CSV with a header line; lines end with a line feed on every platform."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(rows.columns)
+    writer.writerows(rows.rows)
+    return text.getvalue()
 
 
 def _print_table(rows: Rows) -> None:
