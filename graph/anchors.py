@@ -73,13 +73,20 @@ def verify(argument_map: ArgumentMap, document: Document, source: Source) -> Ver
 def problems(verification: Verification, file: str) -> Iterator[Problem]:
     """Yield a problem for a changed file, for each moved anchor (old → new) and for each lost one."""
     place, name = Place(file), verification.document.id
+    if not verification.verified and not verification.moved and verification.lost:
+        missing = len(verification.lost)
+        message = f"the source given for {name!r} is no version of it: none of its {missing} anchors stands there"
+        yield Problem(place, message, remedy=f"give {verification.document.file}, or a later version of it")
+        return
     if not verification.same_file:
         message = f"the source of {name!r} is not the file that was read (SHA-256 {verification.document.sha256[:12]}…)"
         yield Problem(place, message, remedy="give the file that the map names, or re-anchor the map")
     for moved in verification.moved:
-        yield Problem(place, f"anchor moved: {name} {moved.old} → {moved.new}", remedy="update `at`")
+        yield Problem(place, f"anchor moved: {name} {moved.old} → {moved.new}", remedy="counterpoint reanchor moves it")
     for span in verification.lost:
-        yield Problem(place, f"anchor lost: {name} {span}, its words are no longer in the source")
+        yield Problem(
+            place, f"anchor lost: {name} {span}, its words are no longer in the source", "read the place again"
+        )
 
 
 def passages(argument_map: ArgumentMap, sources: Mapping[str, Source]) -> dict[str, str]:

@@ -276,5 +276,43 @@ def test_a_wrong_command_is_answered_in_words(workshop: Workshop, arguments: lis
     assert re.search(expected, refused.stderr), refused.stderr
 
 
-def test_a_mistyped_option_is_a_usage_error(workshop: Workshop) -> None:
-    assert workshop.run("build", "--ouch").returncode == 2
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "--ouch"],
+        ["query", "unanswered-criticisms", "--timeout", "nan"],
+        ["query", "unanswered-criticisms", "--param", "basis=explicit", "--param", "basis=analyst"],
+        ["check", "--source", "a.txt", "--source", "b.txt"],
+    ],
+)
+def test_a_mistyped_command_is_a_usage_error(workshop: Workshop, arguments: list[str]) -> None:
+    refused = workshop.run(*arguments)
+    assert refused.returncode == 2
+    assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_source_for_a_map_that_is_not_there_is_refused(workshop: Workshop, command: str) -> None:
+    refused = workshop.run(command, "maps/tea", "--source", "coffee=maps/tea/note.txt")
+    assert refused.returncode == 1
+    assert re.search(r"'coffee'.*tea", refused.stderr)
+
+
+def test_a_source_that_is_no_version_of_the_document_is_said_so_once(workshop: Workshop) -> None:
+    (workshop.folder / "other.txt").write_text(
+        "Nothing of the kind stands here, in far more words.\n" * 3, encoding="utf-8"
+    )
+    refused = workshop.run("check", "maps/tea", "--source", "other.txt")
+    assert refused.returncode == 1
+    assert len([line for line in refused.stderr.splitlines() if "anchor" in line]) == 1
+
+
+def test_a_build_never_replaces_the_map_it_is_made_from(workshop: Workshop) -> None:
+    authored = workshop.file.read_bytes()
+    assert workshop.run("build", "maps/tea", "--out", "maps").returncode == 1
+    assert workshop.file.read_bytes() == authored
+
+
+def test_the_maps_of_the_working_folder_come_before_those_that_ship(workshop: Workshop) -> None:
+    asked = workshop.run("query", "who-holds-what")
+    assert "tea drinkers" in asked.stdout

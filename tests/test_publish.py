@@ -14,7 +14,7 @@ import pytest
 from graph.errors import BuildError
 from graph.pipeline.publish import publish, repair
 
-OLD = {"index.html": b"old page", "gone.txt": b"only in the old build"}
+OLD = {"index.html": b"old page"}
 NEW = {"index.html": b"new page", "more.txt": b"only in the new build"}
 
 
@@ -26,6 +26,15 @@ def test_a_build_replaces_the_whole_folder(tmp_path: Path) -> None:
     publish(OLD, tmp_path / "tea")
     publish(NEW, tmp_path / "tea")
     assert content(tmp_path / "tea") == NEW
+
+
+@pytest.mark.parametrize("name", ["thesis.doc", "map.yaml"])
+def test_a_folder_that_no_build_wrote_is_never_replaced(tmp_path: Path, name: str) -> None:
+    (tmp_path / "tea").mkdir()
+    (tmp_path / "tea" / name).write_text("years of work", encoding="utf-8")
+    with pytest.raises(BuildError, match=name):
+        publish(NEW, tmp_path / "tea")
+    assert content(tmp_path / "tea") == {name: b"years of work"}
 
 
 def test_nothing_is_left_beside_the_folder_but_the_lock(tmp_path: Path) -> None:

@@ -20,13 +20,23 @@ if TYPE_CHECKING:
     from graph.store import Rows
 
 
+def _seconds(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+    if not 0 < value < float("inf"):
+        raise click.BadParameter(f"{value} is no number of seconds above 0")
+    return value
+
+
 @click.command()
 @click.argument("question", required=False)
 @ONE_MAP
 @click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query.")
 @click.option("--format", "layout", default="csv", type=click.Choice(["csv", "json", "table"]), help="Default: csv.")
 @click.option(
-    "--timeout", default=60.0, metavar="SECONDS", help="Stop a query of your own after this time (default: 60)."
+    "--timeout",
+    default=60.0,
+    metavar="SECONDS",
+    callback=_seconds,
+    help="Stop a query of your own after this time (default: 60).",
 )
 @click.option("--list", "listing", is_flag=True, help="List the named queries.")
 def query(  # noqa: PLR0913  one parameter for each option
@@ -108,11 +118,11 @@ def export(formats: tuple[str, ...], path: Path | None, out: Path, *, listing: b
         )
     loaded = load_one(path)
     edition = Edition(loaded.dataset, loaded.network, loaded.analysis)
+    made = {out / FORMATS[name].file: FORMATS[name].write(edition) for name in formats}
     with failing_gently(out):
         out.mkdir(parents=True, exist_ok=True)
-        for name in formats:
-            file = out / FORMATS[name].file
-            file.write_bytes(FORMATS[name].write(edition))
+        for file, content in made.items():
+            file.write_bytes(content)
             click.echo(str(file))
 
 
@@ -120,7 +130,7 @@ def _question(question: str) -> str:
     file = Path(question)
     if question.endswith((".rq", ".sparql")) or (os.sep in question and "{" not in question and file.is_file()):
         try:
-            return "\n" + file.read_text(encoding="utf-8")
+            return file.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             raise click.UsageError(f"{file} is not UTF-8") from None
     return question

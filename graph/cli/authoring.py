@@ -50,10 +50,12 @@ def anchor(path: Path, sources: tuple[str, ...]) -> None:
     counterpoint anchor maps/tea-tax --source tea.txt
     """
     from graph.authoring.lock import lock_file
+    from graph.pipeline.loading import refuse_unknown, source_for
     from graph.pipeline.publish import failing_gently
 
     given = given_sources(sources)
-    file, text = lock_file(path, given.get(path.stem, given.get("")))
+    refuse_unknown([path], given)
+    file, text = lock_file(path, source_for(path, given))
     with failing_gently(file):
         file.write_text(text, encoding="utf-8", newline="\n")
     click.echo(str(file))

@@ -63,19 +63,22 @@ def check(maps: tuple[Path, ...], sources: tuple[str, ...], *, strict: bool, wat
     counterpoint check maps/tea-tax --source tea.txt --watch
     """
     from graph.pipeline import map_paths
+    from graph.pipeline.loading import refuse_unknown
 
-    given = given_sources(sources)
+    given, chosen = given_sources(sources), map_paths(maps)
+    refuse_unknown(chosen, given)
     if watch:
-        _watch(map_paths(maps), given, strict=strict)
-    elif not _sound(map_paths(maps), given, strict=strict):
+        _watch(chosen, given, strict=strict)
+    elif not _sound(chosen, given, strict=strict):
         raise click.exceptions.Exit(1)
 
 
 def _sound(maps: Iterable[Path], given: Mapping[str, Path], *, strict: bool) -> bool:
     """Print what is wrong, and return whether nothing has to be mended."""
     from graph.pipeline import check as run
+    from graph.pipeline.loading import source_for
 
-    problems = [problem for path in maps for problem in run(path, source=given.get(path.stem, given.get("")))]
+    problems = [problem for path in maps for problem in run(path, source=source_for(path, given))]
     for problem in problems:
         click.echo(str(problem), err=True)
     if any(strict or problem.severity == "error" for problem in problems):
@@ -121,9 +124,9 @@ def _note(loaded: Loaded, *, quiet: bool) -> None:
 
 def _summary(loaded: Loaded) -> str:
     counts: Mapping[str, int] = {
-        "elements": len(loaded.map.elements),
-        "relations": len(loaded.map.relations),
-        "criticisms": len(loaded.analysis.criticisms),
-        "open": len(loaded.analysis.open["analyst"]),
+        "element": len(loaded.map.elements),
+        "relation": len(loaded.map.relations),
+        "criticism": len(loaded.analysis.criticisms),
     }
-    return ", ".join(f"{number} {thing}" for thing, number in counts.items())
+    counted = ", ".join(count(number, thing) for thing, number in counts.items())
+    return f"{counted}, {len(loaded.analysis.open['analyst'])} open"

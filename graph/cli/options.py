@@ -45,6 +45,8 @@ def given_sources(given: tuple[str, ...]) -> dict[str, Path]:
         name, equals, file = each.partition("=")
         if not equals or Path(each).exists():
             name, file = "", each
+        if name in found:
+            raise click.UsageError(f"--source is given twice for {name or 'any map'}")
         found[name] = Path(file)
     return found
 
@@ -55,4 +57,7 @@ def given_pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
     wrong = [name for name, equals, _ in pairs if not equals or not name.isidentifier()]
     if wrong:
         raise click.UsageError(f"{option} takes NAME=VALUE, not {wrong[0]!r}")
+    names = [name for name, _, _ in pairs]
+    if len(set(names)) < len(names):
+        raise click.UsageError(f"{option} is given twice for one name: {', '.join(names)}")
     return {name: value for name, _, value in pairs}

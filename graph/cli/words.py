@@ -20,7 +20,7 @@ def fail(*lines: str) -> int:
 def explain(error: Exception) -> int:
     """Say what went wrong in the user's words, and return the exit code."""
     if isinstance(error, MapError):
-        return fail(*map(str, error.problems), f"{count(len(error.problems), 'problem')}; nothing was written")
+        return fail(*map(str, error.problems), f"{count(len(error.problems), 'problem')}; nothing was changed")
     if isinstance(error, CounterpointError):
         return fail(str(error))
     if isinstance(error, BrokenPipeError):

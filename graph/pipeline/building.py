@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import MapError, Problem
-from graph.pipeline.loading import Loaded, load, map_paths, silent
-from graph.pipeline.publish import publish
+from graph.pipeline.loading import Loaded, load, map_name, map_paths, refuse_unknown, silent, source_for
+from graph.pipeline.publish import publish, refuse_strangers
 from graph.sources import SourceFiles
 
 Announce = Callable[[str, str], None]
@@ -49,16 +49,19 @@ def build(
     """
     loaded: list[Loaded] = []
     problems: list[Problem] = []
-    for path in map_paths(paths):
-        name = Path(path).stem
-        source = (sources or {}).get(name, (sources or {}).get(""))
+    chosen = map_paths(paths)
+    refuse_unknown(chosen, sources or {})
+    for path in chosen:
+        source, progress = source_for(path, sources or {}), _step(announce, map_name(path))
         try:
-            loaded.append(load(path, source=source, strict=strict, progress=_step(announce, name)))
+            loaded.append(load(path, source=source, strict=strict, progress=progress))
         except MapError as error:
             problems += error.problems
     if problems:
         raise MapError(problems)
     made = [(each, outputs(each, progress=_step(announce, each.map.id))) for each in loaded]
+    for each, files in made:
+        refuse_strangers(Path(out) / each.map.id, files)
     return [_publish(each, files, Path(out), announce) for each, files in made]
 
 

@@ -48,18 +48,47 @@ class Loaded:
 
 
 def map_paths(paths: Iterable[Path | str] = ()) -> list[Path]:
-    """Return the maps named, or else every map under ``maps/``, sorted.
+    """Return the maps named, or else every map under ``maps/`` here, or else those that ship with the package, sorted.
 
     A map is a folder with a ``map.yaml`` or a single YAML file. Raises `MapError` where there is none.
     """
     named = [Path(path) for path in paths]
     if named:
         return named
-    folder = _from_here(resources.folder("maps"))
+    folder = Path("maps")
     found = sorted(path.parent for path in folder.glob("*/map.yaml"))
+    if not found:
+        folder = _from_here(resources.folder("maps"))
+        found = sorted(path.parent for path in folder.glob("*/map.yaml"))
     if not found:
         raise MapError([Problem(Place(str(folder)), "holds no map", remedy="write one with: counterpoint new NAME")])
     return found
+
+
+def map_name(path: Path | str) -> str:
+    """Return the name of a map by its path: of its folder, or of the file where it is a single one.
+
+    >>> map_name("maps/tea/map.yaml"), map_name("tea.yaml")
+    ('tea', 'tea')
+    """
+    place = Path(path).resolve()
+    return place.parent.name if place.name == "map.yaml" else place.stem
+
+
+def source_for(path: Path | str, sources: Mapping[str, SourceFiles]) -> SourceFiles | None:
+    """Return the source given for a map by its name, or else the one given without a name."""
+    return sources.get(map_name(path), sources.get(""))
+
+
+def refuse_unknown(paths: Iterable[Path | str], sources: Mapping[str, SourceFiles]) -> None:
+    """Raise `MapError` where a source is given for a map that is not among ``paths``."""
+    known = sorted({map_name(path) for path in paths})
+    wrong = sorted(set(sources) - {"", *known})
+    if wrong:
+        remedy = f"the maps are: {', '.join(known)}"
+        raise MapError(
+            [Problem(Place(), f"a source is given for {name!r}, which is none of the maps", remedy) for name in wrong]
+        )
 
 
 def _from_here(folder: Path) -> Path:

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,9 +28,11 @@ PATIENCE = 600
 def publish(files: Mapping[str, bytes], target: Path) -> None:
     """Write the files as the whole content of ``target``, replacing what was there in one step.
 
-    Raises `BuildError` where the disk is full or the place may not be written; what stood there still stands.
+    Raises `BuildError` where the disk is full, the place may not be written, or holds what no build wrote; what stood
+    there still stands.
     """
-    with failing_gently(target):
+    with failing_gently(target, "; the last build is untouched"):
+        refuse_strangers(target, files)
         target.parent.mkdir(parents=True, exist_ok=True)
         with _alone(target):
             repair(target)
@@ -40,6 +42,19 @@ def publish(files: Mapping[str, bytes], target: Path) -> None:
                 _replace(stage, target)
             finally:
                 shutil.rmtree(stage, ignore_errors=True)
+
+
+def refuse_strangers(target: Path, files: Iterable[str]) -> None:
+    """Raise `BuildError` where ``target`` holds anything but outputs: a build replaces the folder whole."""
+    strange = sorted(set(_names(target)) - set(files))
+    if strange:
+        raise BuildError(f"{target}: holds {strange[0]!r}, which no build wrote; move it, or choose another --out")
+
+
+def _names(target: Path) -> list[str]:
+    if target.is_dir():
+        return [path.name for path in target.iterdir()]
+    return [target.name] if target.exists() else []
 
 
 def repair(target: Path) -> None:
@@ -52,7 +67,7 @@ def repair(target: Path) -> None:
 
 
 @contextmanager
-def failing_gently(target: Path) -> Iterator[None]:
+def failing_gently(target: Path, reassurance: str = "") -> Iterator[None]:
     """Turn every failure of the file system into a `BuildError` that names the place."""
     try:
         yield
@@ -63,7 +78,7 @@ def failing_gently(target: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         place = error.filename or target
-        raise BuildError(f"{place}: cannot be written: {reason}; the last build is untouched") from None
+        raise BuildError(f"{place}: cannot be written: {reason}{reassurance}") from None
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -341,8 +341,3 @@ class _Writer:
         for term, printed in {CP.begin: begin, CP.end: end}.items():
             if printed:
                 yield iri, term, Literal(printed, datatype=PERIODS[len(printed)])
-
-
-def entity_paths(argument_map: ArgumentMap) -> Mapping[str, URIRef]:
-    """Return the IRI of everything in the map that a local id can name."""
-    return _Writer(argument_map, Names(argument_map.id)).entities

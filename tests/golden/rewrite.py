@@ -40,6 +40,7 @@ QUESTIONS: tuple[Question, ...] = (
     ("criticisms-of", {"target": "multinationals"}),
     ("answers", {"section": "2-4"}),
     ("unanswered-criticisms", {"basis": "explicit"}),
+    ("unanswered-criticisms", {"basis": "implicit"}),
     ("unanswered-criticisms", {"basis": "analyst"}),
     ("open-by-section", {"basis": "explicit"}),
     ("open-by-section", {"basis": "implicit"}),
