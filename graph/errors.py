@@ -4,6 +4,8 @@ CounterpointError
 ├── MapError            a map, its source or its data is wrong; carries every `Problem` at once
 ├── QueryError          a query cannot be answered (also a ValueError)
 ├── NodeNotFound        no such element (also networkx.NodeNotFound)
+├── BudgetSpent         a question got no answer in its time (also networkx.ExceededMaxIterations)
+├── MissingPackage      a question needs a package that is not installed (also an ImportError)
 ├── BuildError          an output cannot be written (also an OSError)
 └── ResourceNotFound    a file that ships with the package is missing (graph.resources; also a FileNotFoundError)
 """
@@ -17,9 +19,11 @@ from difflib import get_close_matches
 import networkx as nx
 
 __all__ = [
+    "BudgetSpent",
     "BuildError",
     "CounterpointError",
     "MapError",
+    "MissingPackage",
     "NodeNotFound",
     "Place",
     "Problem",
@@ -91,6 +95,14 @@ class QueryError(CounterpointError, ValueError):
 
 class NodeNotFound(CounterpointError, nx.NodeNotFound):
     """The network has no such element or relation."""
+
+
+class BudgetSpent(CounterpointError, nx.ExceededMaxIterations):
+    """The time given to a question ran out: the answer is unknown, neither yes nor no."""
+
+
+class MissingPackage(CounterpointError, ImportError):
+    """A question needs a package that is not installed; the message says how to install it."""
 
 
 class BuildError(CounterpointError, OSError):

@@ -158,7 +158,7 @@ def test_the_skeleton_of_a_new_map_builds(tmp_path: Path) -> None:
     assert (tmp_path / "build" / "tea-tax" / "index.html").exists()
 
 
-@pytest.mark.parametrize("command", ["build", "check", "export", "query", "report", "new", "anchor"])
+@pytest.mark.parametrize("command", ["build", "check", "export", "query", "report", "new", "anchor", "solve"])
 def test_every_commands_help_teaches_by_example(command: str) -> None:
     shown = run(command, "--help")
     assert shown.returncode == 0

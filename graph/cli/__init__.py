@@ -1,9 +1,10 @@
 """The command line: ``counterpoint build | check | export | query | report``, and the tools of authors and reviewers.
 
-Authors: ``new | skeleton | anchor | reanchor``. Reviewers: ``coverage | show | agree``.
+Authors: ``new | skeleton | anchor | reanchor``. Reviewers: ``coverage | show | agree``. Solvers: ``solve``.
 
 The only package that prints. Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 a
-map, a query or an output is wrong, 2 the command was typed wrong.
+map, a query or an output is wrong, 2 the command was typed wrong,
+3 a question got no answer in its time.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from graph.cli.asking import export, query, report
 from graph.cli.authoring import anchor, new, reanchor, skeleton
 from graph.cli.building import build, check
 from graph.cli.reviewing import agree, coverage, show
+from graph.cli.solving import solve
 from graph.cli.words import explain, fail
 from graph.errors import CounterpointError
 
@@ -59,5 +61,5 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
-for command in (build, check, export, query, report, new, skeleton, anchor, reanchor, coverage, show, agree):
+for command in (build, check, export, query, report, new, skeleton, anchor, reanchor, coverage, show, agree, solve):
     cli.add_command(command)
