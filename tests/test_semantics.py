@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.acceptance import SEMANTICS, attack_graph, credulous, extension, extensions, framework, grounded, sceptical
-from graph.acceptance.framework import from_pairs
+from graph.acceptance.framework import Framework, from_pairs
 from graph.errors import BudgetSpent, NodeNotFound, QueryError
 from tests.strategies import attack_networks
 
@@ -218,8 +219,35 @@ def test_an_unknown_relation_is_no_attack() -> None:
 def test_a_hard_question_ends_on_its_budget_with_unknown(ask) -> None:
     network = pigeons(11)
     start = time.monotonic()
-    assert ask(network, "goal", "preferred", budget=1.0) is None
-    assert time.monotonic() - start < 1.5
+    assert ask(network, "goal", "preferred", budget=2.0) is None
+    assert time.monotonic() - start <= 2.2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("semantics", ["preferred", "stable", "semi-stable", "ideal"])
+@pytest.mark.parametrize(("arguments", "attacks"), [(1000, 12_000), (10_000, 100_000)])
+def test_a_large_hard_framework_ends_on_its_budget_with_unknown(semantics, arguments: int, attacks: int) -> None:
+    hard = random_framework(arguments, attacks, seed=1)
+    start = time.monotonic()
+    with pytest.raises(BudgetSpent):
+        list(extensions(hard, semantics, budget=2.0))
+    assert time.monotonic() - start <= 2.2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_ten_thousand_arguments_attacked_at_random_take_less_than_a_second(seed: int) -> None:
+    debate = random_framework(10_000, 30_000, seed)
+    argument = next(name for name, label in grounded(debate).items() if label == "undecided")
+    for question in (
+        lambda: extension(debate, "preferred"),
+        lambda: extension(debate, "stable"),
+        lambda: credulous(debate, argument, "complete"),
+        lambda: sceptical(debate, argument, "preferred"),
+    ):
+        start = time.process_time()
+        question()
+        assert time.process_time() - start < 1
 
 
 @pytest.mark.slow
@@ -252,7 +280,7 @@ def test_grounded_takes_time_linear_in_the_attacks_even_along_a_chain() -> None:
     chain = from_pairs([str(number) for number in range(size)], ((each, each + 1) for each in range(size - 1)))
     start = time.process_time()
     labels = grounded(chain)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 0.5
     assert [labels[str(number)] for number in (0, 1, size - 1)] == ["in", "out", "out"]
 
 
@@ -266,6 +294,14 @@ def debate(*pairs: str | tuple[str, str]) -> nx.MultiDiGraph[str]:
     for attacker, attacked in pairs:
         network.add_edge(attacker, attacked, relation="attacks")
     return network
+
+
+def random_framework(arguments: int, attacks: int, seed: int) -> Framework:
+    draw = random.Random(seed)  # noqa: S311  no secret, a test
+    pairs: dict[tuple[int, int], None] = {}
+    while len(pairs) < attacks:
+        pairs[draw.randrange(arguments), draw.randrange(arguments)] = None
+    return from_pairs([str(number) for number in range(arguments)], pairs)
 
 
 def duels(count: int) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,9 @@ from typing import Any
 
 from graph.errors import BudgetSpent, MissingPackage, QueryError
 
-SLICE = 200  # conflicts between two looks at the clock; the same with and without a budget, so that answers agree
+# Conflicts between two looks at the clock: as many as take some hundredths of a second. They depend on the size of the
+# formula and never on the machine or the budget, so that the same question is answered the same way.
+FEWEST, MOST, WORK = 10, 200, 5_000_000
 
 
 class Deadline:
@@ -38,17 +40,19 @@ class Oracle:
         deadline.check()
         self._solver = _solver()
         self._solver.set_phases(list(range(1, variables + 1)))
-        for number, clause in enumerate(clauses):
+        number = 0
+        for number, clause in enumerate(clauses, start=1):
             self._solver.add_clause(clause)
             if not number % 4096:
                 deadline.check()
+        self._slice = max(FEWEST, min(MOST, WORK // max(number, 1)))
 
     def solve(self, assumptions: Sequence[int] = ()) -> list[int] | None:
         """Return the literals of a model, in order of their variables, or None; raises `BudgetSpent`."""
         answer = None
         while answer is None:
             self._deadline.check()
-            self._solver.conf_budget(SLICE)
+            self._solver.conf_budget(self._slice)
             answer = self._solver.solve_limited(list(assumptions))
         return list(self._solver.get_model()) if answer else None
 

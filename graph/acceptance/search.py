@@ -9,6 +9,7 @@ attacks (Dung, Mancarella and Toni 2007, doi:10.1016/j.artint.2007.05.003).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from graph.acceptance.framework import Framework
@@ -105,11 +106,7 @@ class Undecided:
     def _widest(self) -> Iterator[tuple[Oracle, list[int]]]:
         """Yield every largest set of arguments that a complete labelling decides, with the formula it holds in."""
         count = len(self.arguments)
-        clauses = list(self._clauses())
-        for one in self.inside:
-            within, out, decided = one, one + count, one + 2 * count
-            clauses += ([-decided, within, out], [decided, -within], [decided, -out])
-        oracle = Oracle(3 * count, clauses, self.deadline)
+        oracle = Oracle(3 * count, chain(self._clauses(), self._decided()), self.deadline)
         while found := oracle.largest(range(2 * count + 1, 3 * count + 1)):
             yield oracle, found.held
             oracle.add([found.beyond])
@@ -151,10 +148,15 @@ class Undecided:
 
     def _oracle(self, *, stable: bool = False) -> Oracle:
         count = len(self.arguments)
-        clauses = list(self._clauses())
-        if stable:
-            clauses += ([one, one + count] for one in self.inside)
-        return Oracle(2 * count, clauses, self.deadline)
+        all_decided = ([one, one + count] for one in self.inside) if stable else ()
+        return Oracle(2 * count, chain(all_decided, self._clauses()), self.deadline)
+
+    def _decided(self) -> Iterator[list[int]]:
+        """Yield that variable 2n + i + 1 says whether argument i is decided."""
+        count = len(self.arguments)
+        for within in self.inside:
+            out, decided = within + count, within + 2 * count
+            yield from ([-decided, within, out], [decided, -within], [decided, -out])
 
     def _clauses(self) -> Iterator[list[int]]:
         """Yield the complete labellings: in where all attackers are out, out where one is in, never both."""
