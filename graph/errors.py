@@ -3,6 +3,7 @@
 CounterpointError
 ├── MapError            a map, its source or its data is wrong; carries every `Problem` at once
 ├── QueryError          a query cannot be answered (also a ValueError)
+├── NetworkError        a network has a value out of range or an unknown relation (also networkx.NetworkXError)
 ├── NodeNotFound        no such element (also networkx.NodeNotFound)
 ├── BudgetSpent         a question got no answer in its time (also networkx.ExceededMaxIterations)
 ├── MissingPackage      a question needs a package that is not installed (also an ImportError)
@@ -24,6 +25,7 @@ __all__ = [
     "CounterpointError",
     "MapError",
     "MissingPackage",
+    "NetworkError",
     "NodeNotFound",
     "Place",
     "Problem",
@@ -91,6 +93,10 @@ class MapError(CounterpointError):
 
 class QueryError(CounterpointError, ValueError):
     """A query is not valid SPARQL, asks for something refused, or names an unknown parameter."""
+
+
+class NetworkError(CounterpointError, nx.NetworkXError):
+    """A network cannot be analysed; the message names every value that is out of place and what is allowed."""
 
 
 class NodeNotFound(CounterpointError, nx.NodeNotFound):

@@ -213,7 +213,7 @@ def _relation_node(relation: Relation, argument_map: ArgumentMap, names: Names) 
         **_texts("label", kind, argument_map),
         "section": relation.anchors[0].section if relation.anchors else "",
         "spans": _spans(relation.anchors),
-        "base_score": 0.5,
+        "base_score": 1.0,
     }
 
 
