@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import base64
 import dataclasses
 import json
 import os
 import re
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,12 @@ def html(road: PARTS) -> str:
 def test_vis_network_stands_where_the_installed_pyvis_keeps_it():
     assert assets.VIS == ("lib", "vis-9.1.2", "vis-network.min.js")
     assert assets.vis_network().startswith("/**\n * vis-network")
+
+
+def test_vis_network_is_in_the_page_compressed_with_its_licence_in_plain_words(html: str):
+    packed = html.split('id="packed-vis">')[1].split("</script>", maxsplit=1)[0]
+    assert zlib.decompress(base64.b64decode(packed)).decode() == assets.vis_network()
+    assert "vis.js is dual licensed under both" in html
 
 
 def test_every_script_imports_only_what_an_earlier_one_exports_and_no_name_is_used_twice():
@@ -254,6 +262,8 @@ def test_every_view_opens_from_disk_without_network_or_noise(show):
     for view in ("network", "list", "answers"):
         page.locator(f"[data-key={view}]").click()
         assert page.locator(f"#view-{view}").is_visible()
+        if view == "network":
+            page.wait_for_selector("canvas")
     assert page.locator("canvas").count() == 1
 
 

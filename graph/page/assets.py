@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
+from base64 import b64encode
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["SCRIPTS", "STYLES", "VIS", "script", "strings", "style", "template", "vis_network"]
+__all__ = ["SCRIPTS", "STYLES", "VIS", "licence", "packed", "script", "strings", "style", "template", "vis_network"]
 
 VIS: Final = ("lib", "vis-9.1.2", "vis-network.min.js")
 """Where pyvis keeps vis-network."""
@@ -22,6 +24,7 @@ SCRIPTS: Final = (
     "data",
     "state",
     "dom",
+    "vis-loader",
     "language",
     "symbols",
     "theme",
@@ -99,7 +102,7 @@ def template() -> str:
 
 
 def vis_network() -> str:
-    """Return vis-network with its licence, ready to stand inside a script element.
+    """Return vis-network with its licence, as the page will run it.
 
     >>> "@version 9.1.2" in vis_network()
     True
@@ -107,6 +110,25 @@ def vis_network() -> str:
     text = _lines(files("pyvis").joinpath(*VIS).read_text(encoding="utf-8"))
     # Developer tools would look for the source map beside the page.
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("//# sourceMappingURL="))
+
+
+def licence(source: str) -> str:
+    """Return the comment at the head of a script, in which its authors and its licence stand.
+
+    >>> licence("/*! free to use */ run();")
+    '/*! free to use */'
+    """
+    return source[: source.index("*/") + 2]
+
+
+def packed(text: str) -> str:
+    """Return the text compressed and in base64, a third of its size; `js/vis-loader.js` unpacks it.
+
+    >>> from base64 import b64decode
+    >>> zlib.decompress(b64decode(packed("words"))).decode()
+    'words'
+    """
+    return b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
 def _text(*path: str) -> str:

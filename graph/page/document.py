@@ -30,7 +30,8 @@ def document(map: ArgumentMap, data: Mapping[str, Any]) -> str:  # noqa: A002
         policy=policy([script, vis], [style]),
         data=Markup(inert_json(data)),  # noqa: S704  # escaped one line below
         style=Markup(style),  # noqa: S704  # our own file
-        vis=Markup(vis),  # noqa: S704  # pyvis's file, pinned by version
+        vis=assets.packed(vis),
+        vis_licence=Markup(assets.licence(vis)),  # noqa: S704  # pyvis's file, pinned by version
         script=Markup(script),  # noqa: S704  # our own files
     )
 

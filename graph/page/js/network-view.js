@@ -2,6 +2,7 @@
 import { elements } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
+import { loadVis } from './vis-loader.js';
 import { say, sayCount } from './language.js';
 import { glyph } from './symbols.js';
 import { forgetWrapping, readPalette } from './card-drawing.js';
@@ -32,8 +33,7 @@ export function startNetworkView() {
   byId('canvas').addEventListener('keydown', steerCanvas);
   new ResizeObserver(fitToBox).observe(byId('canvas'));
   onChange(follow);
-  // vis-network stands after this script, so that the opening view need not wait for it.
-  document.addEventListener('DOMContentLoaded', () => show(true));
+  show(true);
   showBar(0);
 }
 
@@ -51,7 +51,11 @@ function follow(changed) {
 }
 
 function show(mayMove) {
-  if (state.view !== 'network' || !window.vis) return;
+  if (state.view !== 'network') return;
+  if (!window.vis) {
+    loadVis().then(() => show(mayMove));
+    return;
+  }
   if (!hasCanvas()) {
     readPalette();
     makeCanvas(byId('canvas'), (id) => update({ selected: id }));
