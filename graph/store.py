@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import TypeAlias, cast
 
 import pyoxigraph as ox
@@ -38,6 +39,13 @@ class Rows:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
+
+    def _repr_html_(self) -> str:
+        """Return the rows as a table for a notebook; every value is text there, whatever it holds."""
+        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
+        cells = ("".join(f"<td>{escape(value or '')}</td>" for value in row) for row in self.rows)
+        body = "".join(f"<tr>{row}</tr>" for row in cells)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 class Store:

@@ -14,7 +14,7 @@ from graph.cli import main
 from graph.errors import QueryError
 from graph.pipeline import Loaded, load
 from graph.queries import GROUPS, Parameter, named, named_queries, query
-from graph.store import Store
+from graph.store import Rows, Store
 from tests.golden.rewrite import FOLDER, QUESTIONS, Question, answer, golden, paper
 
 TEA = Path(__file__).resolve().parent / "maps" / "tea"
@@ -239,3 +239,9 @@ def test_the_command_line_prints_the_golden_bytes(checkout: Path) -> None:
         check=True,
     )
     assert printed.stdout == golden(question).read_bytes()
+
+
+def test_rows_in_a_notebook_are_a_table_of_texts():
+    html = Rows(("text",), (("<script>alert(1)</script>",), (None,)))._repr_html_()
+    assert "<td>&lt;script&gt;alert(1)&lt;/script&gt;</td>" in html
+    assert "<td></td>" in html
