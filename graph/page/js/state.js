@@ -4,27 +4,110 @@ import { BASES, data, elements } from './data.js';
 export const VIEWS = ['answers', 'network', 'list'];
 export const FACETS = ['kind', 'status', 'relation', 'basis', 'section', 'holder'];
 
-export const state = {
-  view: 'answers',
-  selected: '',
-  languages: preferredLanguages(),
-  reading: 'analyst',
-  query: '',
-  onlyOpen: false,
-  column: 'criticisms',
-  scope: 'whole',
-  steps: 1,
-  facets: emptyFacets(),
-  sort: { by: 'order', up: true },
-  theme: '',
-  tour: -1,
-  openThemes: new Set(),
-  openGroups: new Set(),
-};
-
+/** The parts of the state by name; see `definePart`. */
+const parts = new Map();
 const listeners = [];
+export const state = {};
 
-/** Call `listener(changed)` after every change, with the set of names that changed. */
+/**
+ * Add a part to the state, before `followAddress` reads the address.
+ * @param {string} name
+ * @param {object} part
+ * @param {() => any} part.fallback its value where the address says nothing
+ * @param {(address: URLSearchParams) => any} part.read its value by the address; undefined for the fallback
+ * @param {(value: any) => [string, string][]} part.write its entries in the address
+ * @param {boolean} [part.isAlwaysWritten] also where it is the fallback, which depends on the reader
+ * @param {boolean} [part.isStep] whether a change of it is a step that the Back button goes back over
+ * @param {boolean} [part.isUndone] whether a change of it can be undone
+ */
+export function definePart(name, part) {
+  parts.set(name, part);
+  state[name] = part.fallback();
+}
+
+/** A part that is one of some words, the first unless told otherwise. */
+export function oneOf(key, words, more = {}) {
+  return {
+    fallback: () => words[0],
+    read: (address) => words.find((word) => String(word) === address.get(key)),
+    write: (value) => [[key, String(value)]],
+    ...more,
+  };
+}
+
+/** A part that is the id of one thing that exists, or ''. */
+export function oneThing(key, things, more = {}) {
+  return {
+    fallback: () => '',
+    read: (address) => (things.has(address.get(key)) ? address.get(key) : ''),
+    write: (value) => (value ? [[key, value]] : []),
+    ...more,
+  };
+}
+
+/** A part that is a set of words. */
+export function setOf(key, more = {}) {
+  return {
+    fallback: () => new Set(),
+    read: (address) => new Set(address.getAll(key)),
+    write: (value) => [...value].map((each) => [key, each]),
+    ...more,
+  };
+}
+
+const UNDONE = { isUndone: true };
+
+definePart('view', oneOf('view', VIEWS, { isAlwaysWritten: true, isStep: true }));
+definePart('selected', oneThing('sel', elements, { isStep: true, ...UNDONE }));
+definePart('languages', {
+  fallback: preferredLanguages,
+  read: (address) => {
+    const tags = (address.get('lang') ?? '').split(/[+ ]/).filter((tag) => data.map.languages.includes(tag));
+    return tags.length > 0 ? [...new Set(tags)].slice(0, 2) : undefined;
+  },
+  write: (tags) => [['lang', tags.join('+')]],
+  isAlwaysWritten: true,
+});
+definePart('reading', oneOf('reading', [...BASES].reverse(), { isAlwaysWritten: true, ...UNDONE }));
+definePart('query', {
+  fallback: () => '',
+  read: (address) => address.get('q'),
+  write: (query) => (query ? [['q', query]] : []),
+  ...UNDONE,
+});
+definePart('onlyOpen', {
+  fallback: () => false,
+  read: (address) => address.get('only') === 'open',
+  write: (isOn) => (isOn ? [['only', 'open']] : []),
+  ...UNDONE,
+});
+definePart('openThemes', setOf('open'));
+definePart('openGroups', setOf('group'));
+definePart('column', oneOf('column', ['criticisms', 'responses']));
+definePart('scope', oneOf('scope', ['whole', 'around'], UNDONE));
+definePart('steps', oneOf('steps', [1, 2, 3], UNDONE));
+definePart('theme', oneOf('theme', ['', 'light', 'dark']));
+definePart('tour', {
+  fallback: () => -1,
+  read: (address) => Math.min(Math.max(Number.parseInt(address.get('tour'), 10) || 0, 0), data.tour.length) - 1,
+  write: (at) => (at >= 0 ? [['tour', String(at + 1)]] : []),
+});
+definePart('sort', {
+  fallback: () => ({ by: 'order', up: true }),
+  read: (address) => {
+    const [, down, by] = /^(-?)(.*)$/.exec(address.get('sort') ?? 'order');
+    return { by, up: !down };
+  },
+  write: ({ by, up }) => [['sort', `${up ? '' : '-'}${by}`]],
+});
+definePart('facets', {
+  fallback: emptyFacets,
+  read: (address) => Object.fromEntries(FACETS.map((name) => [name, new Set(address.getAll(`f.${name}`))])),
+  write: (facets) => FACETS.flatMap((name) => [...facets[name]].map((value) => [`f.${name}`, value])),
+  ...UNDONE,
+});
+
+/** Call `listener(changed, before)` after every change, with the set of names that changed and their old values. */
 export function onChange(listener) {
   listeners.push(listener);
 }
@@ -36,9 +119,15 @@ export function onChange(listener) {
 export function update(changes) {
   const changed = new Set(Object.keys(changes).filter((name) => !sameValue(state[name], changes[name])));
   if (changed.size === 0) return;
+  const before = Object.fromEntries([...changed].map((name) => [name, state[name]]));
   Object.assign(state, changes);
-  writeAddress(changed.has('selected') || changed.has('view'));
-  listeners.forEach((listener) => listener(changed));
+  writeAddress([...changed].some((name) => parts.get(name).isStep));
+  listeners.forEach((listener) => listener(changed, before));
+}
+
+/** Whether a change of this part can be undone. */
+export function isUndone(name) {
+  return Boolean(parts.get(name)?.isUndone);
 }
 
 export function emptyFacets() {
@@ -51,11 +140,12 @@ export function isFiltered() {
 }
 
 function sameValue(one, other) {
-  return one === other || (typeof one === 'object' && toAddressPart(one) === toAddressPart(other));
+  return one === other || (typeof one === 'object' && toText(one) === toText(other));
 }
 
-function toAddressPart(value) {
-  return JSON.stringify(value, (_, inner) => (inner instanceof Set ? [...inner] : inner));
+/** A value as text, so that two can be compared; sets and maps by their entries, in order. */
+function toText(value) {
+  return JSON.stringify(value, (_, inner) => (inner instanceof Set || inner instanceof Map ? [...inner] : inner));
 }
 
 /** The reader's own language first, the map's other language beneath it. */
@@ -67,54 +157,26 @@ function preferredLanguages() {
   return [primary, ...data.map.languages.filter((tag) => tag !== primary)].slice(0, 2);
 }
 
-/** Write the state into the address; `step` makes it a step that the Back button undoes. */
-function writeAddress(step) {
-  const parts = new URLSearchParams();
-  parts.set('view', state.view);
-  if (state.selected) parts.set('sel', state.selected);
-  parts.set('lang', state.languages.join('+'));
-  parts.set('reading', state.reading);
-  if (state.query) parts.set('q', state.query);
-  if (state.onlyOpen) parts.set('only', 'open');
-  for (const key of state.openThemes) parts.append('open', key);
-  for (const key of state.openGroups) parts.append('group', key);
-  if (state.column !== 'criticisms') parts.set('column', state.column);
-  if (state.scope !== 'whole') parts.set('scope', state.scope);
-  if (state.steps !== 1) parts.set('steps', String(state.steps));
-  if (state.theme) parts.set('theme', state.theme);
-  if (state.tour >= 0) parts.set('tour', String(state.tour + 1));
-  if (state.sort.by !== 'order' || !state.sort.up) parts.set('sort', `${state.sort.up ? '' : '-'}${state.sort.by}`);
-  for (const name of FACETS) for (const value of state.facets[name]) parts.append(`f.${name}`, value);
-  const address = `#${parts}`;
-  if (address === window.location.hash) return;
-  window.history[step ? 'pushState' : 'replaceState'](null, '', address);
+/** The address, from the # on, under which the page shows what it shows now. */
+export function address() {
+  const entries = [...parts].flatMap(([name, part]) => {
+    const isLeftOut = !part.isAlwaysWritten && sameValue(state[name], part.fallback());
+    return isLeftOut ? [] : part.write(state[name]);
+  });
+  return `#${new URLSearchParams(entries)}`;
+}
+
+/** Write the state into the address; `isStep` makes it a step that the Back button goes back over. */
+function writeAddress(isStep) {
+  if (address() === window.location.hash) return;
+  const at = (window.history.state?.at ?? 0) + (isStep ? 1 : 0);
+  window.history[isStep ? 'pushState' : 'replaceState']({ at }, '', address());
 }
 
 /** Read the state out of the address; what is missing or unknown keeps its default. */
 export function readAddress() {
-  const parts = new URLSearchParams(window.location.hash.slice(1));
-  const one = (name, allowed, fallback) => (allowed.includes(parts.get(name)) ? parts.get(name) : fallback);
-  const languages = (parts.get('lang') ?? '').split(/[+ ]/).filter((tag) => data.map.languages.includes(tag));
-  const sort = parts.get('sort') ?? 'order';
-  const facets = emptyFacets();
-  FACETS.forEach((name) => parts.getAll(`f.${name}`).forEach((value) => facets[name].add(value)));
-  return {
-    view: one('view', VIEWS, 'answers'),
-    selected: elements.has(parts.get('sel')) ? parts.get('sel') : '',
-    languages: languages.length > 0 ? [...new Set(languages)].slice(0, 2) : preferredLanguages(),
-    reading: one('reading', BASES, 'analyst'),
-    query: parts.get('q') ?? '',
-    onlyOpen: parts.get('only') === 'open',
-    openThemes: new Set(parts.getAll('open')),
-    openGroups: new Set(parts.getAll('group')),
-    column: one('column', ['criticisms', 'responses'], 'criticisms'),
-    scope: one('scope', ['whole', 'around'], 'whole'),
-    steps: Number(one('steps', ['1', '2', '3'], '1')),
-    theme: one('theme', ['light', 'dark'], ''),
-    tour: Math.min(Math.max(Number.parseInt(parts.get('tour') ?? '0', 10) || 0, 0), data.tour.length) - 1,
-    sort: { by: sort.replace(/^-/, ''), up: !sort.startsWith('-') },
-    facets,
-  };
+  const entries = new URLSearchParams(window.location.hash.slice(1));
+  return Object.fromEntries([...parts].map(([name, part]) => [name, part.read(entries) ?? part.fallback()]));
 }
 
 /** Take the state from the address now, and again when the reader goes back or forward. */
