@@ -68,6 +68,12 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
+def node() -> str:
+    """Return the path of Node.js."""
+    return program("node", "nodejs", package="nodejs")
+
+
+@pytest.fixture(scope="session")
 def rapper() -> str:
     """Return the path of Raptor's RDF parser."""
     return program("rapper", package="raptor2-utils")

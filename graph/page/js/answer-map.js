@@ -10,7 +10,6 @@ import { tourSubjects } from './tour-steps.js';
 import { closeUp, pack, settle } from './answer-order.js';
 import { columns, isLarge, themeName } from './answer-groups.js';
 import {
-  SIDES,
   countFolded,
   foldAll,
   foldButton,
@@ -346,9 +345,9 @@ function placeGroups() {
 function besideAnswers(nodes, gap) {
   const blocks = measured(nodes);
   const length = byId('left').getBoundingClientRect().height;
-  const lonely = Math.max(...blocks.map((block) => block.wanted).filter(Number.isFinite), 0);
+  const lonely = Math.max(...blocks.map(({ wanted }) => wanted).filter(Number.isFinite), 0);
   return settle(
-    blocks.map((block) => ({ ...block, wanted: block.wanted || lonely })),
+    blocks.map(({ wanted, height }) => ({ wanted: wanted || lonely, height })),
     gap,
     length,
   );
