@@ -259,10 +259,10 @@ browser_test = pytest.mark.browser
 @browser_test
 def test_every_view_opens_from_disk_without_network_or_noise(show):
     page = show()
-    for view in ("network", "list", "answers"):
+    for view in ("atlas", "argument", "matrix", "tree", "table", "answers"):
         page.locator(f"[data-key={view}]").click()
         assert page.locator(f"#view-{view}").is_visible()
-        if view == "network":
+        if view == "atlas":
             page.wait_for_selector("canvas")
     assert page.locator("canvas").count() == 1
 
@@ -340,8 +340,8 @@ def test_search_finds_any_language_case_and_width_and_enter_selects_the_first(sh
 
 @browser_test
 def test_filters_narrow_the_list_and_their_counts_follow(show, road: PARTS):
-    page = show("#view=list")
-    rows = page.locator("#view-list tbody tr")
+    page = show("#view=table")
+    rows = page.locator("#view-table tbody tr")
     assert rows.count() == len(road[0].elements)
     box = page.locator("input[data-facet=kind][data-value=policy_response]")
     assert box.locator("xpath=..").locator(".count").inner_text() == "4"
@@ -356,9 +356,9 @@ def test_filters_narrow_the_list_and_their_counts_follow(show, road: PARTS):
 
 @browser_test
 def test_the_list_sorts_by_any_heading_and_says_so(show):
-    page = show("#view=list")
+    page = show("#view=table")
     page.get_by_role("button", name="Element").click()
-    names = page.locator("#view-list tbody .first").all_inner_texts()
+    names = page.locator("#view-table tbody .first").all_inner_texts()
     assert names == sorted(names, key=str.casefold)
     assert page.locator("th.col-name[aria-sort=ascending]").count() == 1
 
@@ -379,8 +379,8 @@ def test_the_keyboard_alone_reaches_a_row_and_the_choice_is_announced(show):
 
 
 @browser_test
-def test_the_arrow_keys_move_the_selection_in_the_network(show):
-    page = show("#view=network&sel=charge")
+def test_the_arrow_keys_move_the_selection_in_the_atlas(show):
+    page = show("#view=atlas&sel=charge")
     page.locator("#canvas").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
@@ -424,13 +424,13 @@ def test_a_response_that_is_the_sole_answer_says_what_would_be_open(show):
 def test_the_address_reproduces_the_view(show):
     page = show()
     page.locator(".reading[data-basis=implicit]").click()
-    page.locator("[data-key=list]").click()
+    page.locator("[data-key=table]").click()
     page.locator("#search").fill("the")
     page.locator("input[data-facet=kind][data-value=criticism]").check()
     page.get_by_role("button", name="Traditional Chinese").click()
-    page.locator("#view-list tbody tr").first.click()
+    page.locator("#view-table tbody tr").first.click()
     again = show("#" + page.url.split("#", 1)[1])
-    for where in ("#view-list", "#panel", "#filters", "#toolbar"):
+    for where in ("#view-table", "#panel", "#filters", "#toolbar"):
         assert again.locator(where).inner_text() == page.locator(where).inner_text()
     assert again.locator("#search").input_value() == "the"
 
@@ -443,32 +443,13 @@ def test_nonsense_in_the_address_is_ignored(show):
 
 
 @browser_test
-def test_the_surroundings_of_an_element_and_the_whole_map_can_be_drawn(show):
-    page = show("#view=network&sel=charge&scope=around")
-    near = _settled(page, "")
-    page.get_by_role("button", name="2 steps").click()
-    assert "steps=2" in page.url
-    farther = _settled(page, near)
-    page.get_by_role("button", name="Whole map").click()
-    assert "scope" not in page.url
-    assert len(_settled(page, farther)) > 10_000
-
-
-def _settled(page: Any, before: str) -> str:
-    """Return the canvas as a picture, once it differs from what it showed before."""
-    picture = "document.querySelector('canvas').toDataURL()"
-    page.wait_for_function(f"before => {picture} !== before", arg=before)
-    return page.evaluate(picture)
-
-
-@browser_test
 def test_the_tour_walks_through_its_captions_and_shows_what_they_are_about(show):
     page = show()
     page.locator("[data-key=tour]").click()
     assert "Start with this worry." in page.locator("#tour").inner_text()
     assert page.locator(".row[data-id=unfair].lit").count() == 1
     page.get_by_role("button", name="Next step").click()
-    assert page.locator("#view-network").is_visible()
+    assert page.locator("#view-argument").is_visible()
     page.get_by_role("button", name="Next step").click()
     assert {row.get_attribute("data-id") for row in page.locator(".row.lit").all()} >= {"sensors", "opaque"}
     page.get_by_role("button", name="End the tour").click()
@@ -494,7 +475,7 @@ def test_the_theme_follows_the_system_until_it_is_switched(show):
 
 
 @browser_test
-@pytest.mark.parametrize("view", ["answers", "network", "list"])
+@pytest.mark.parametrize("view", ["answers", "atlas", "argument", "matrix", "tree", "table"])
 @pytest.mark.parametrize("size", [(390, 844), (820, 1180)])
 def test_a_narrow_page_never_scrolls_sideways(show, view: str, size: tuple[int, int]):
     page = show(f"#view={view}&sel=unfair", viewport={"width": size[0], "height": size[1]})
@@ -740,14 +721,14 @@ def hostile() -> PARTS:
 
 
 @browser_test
-@pytest.mark.parametrize("view", ["answers", "network", "list"])
+@pytest.mark.parametrize("view", ["answers", "atlas", "argument", "matrix", "tree", "table"])
 def test_hostile_words_and_ids_stay_words(show, view: str):
     page = show(f"#view={view}", render(*hostile()))
     if view == "answers":
         assert page.locator(".row.criticism .first").inner_text().startswith("</script><img")
         page.locator(".row.criticism").click()
-    if view == "list":
-        page.locator("#view-list tbody tr").first.click()
+    if view == "table":
+        page.locator("#view-table tbody tr").first.click()
     page.locator("#search").fill("<img")
     page.keyboard.press("Enter")
     assert page.evaluate("window.hit") is None

@@ -55,7 +55,7 @@ function details(element) {
       {},
       make(
         'button.action',
-        { type: 'button', onclick: () => update({ view: 'network', scope: 'around' }) },
+        { type: 'button', onclick: () => update({ view: 'argument' }) },
         say('panel.neighbourhood'),
       ),
     ),

@@ -1,4 +1,4 @@
-/** The filters beside the network and the list; they are its legend too. */
+/** The filters beside a view; they are its legend too. */
 import { nameOf, sections } from './data.js';
 import { FACETS, emptyFacets, isFiltered, onChange, state, update } from './state.js';
 import { byId, isNarrow, make, refill } from './dom.js';
@@ -7,6 +7,8 @@ import { basisSample, glyph, outline, relationSample } from './symbols.js';
 import { remaining, tally } from './facets.js';
 
 const KINDS = ['claim', 'criticism', 'evidence', 'policy_response'];
+/** Views that need the room. */
+const WITHOUT_FILTERS = ['answers', 'argument', 'matrix'];
 const folded = new Set(['section', 'holder']);
 let isUnfolded = false;
 
@@ -14,7 +16,7 @@ let isUnfolded = false;
 export function startFilterPanel() {
   const panel = byId('filters');
   const show = () => {
-    panel.hidden = state.view === 'answers';
+    panel.hidden = WITHOUT_FILTERS.includes(state.view);
     if (panel.hidden) return;
     const key = panel.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
     panel.setAttribute('aria-label', say('filter.title'));

@@ -2,9 +2,9 @@
 import { byId, make, refill } from './dom.js';
 import { say } from './language.js';
 import { glyph } from './symbols.js';
-import { networkLegend } from './start-panel.js';
+import { signLegend } from './start-panel.js';
 
-const KEYS = ['?', '/', '1 2 3', '↑ ↓', '← →', 'Enter', 'Esc', 'R', 'O', 'L', 'T', 'G', 'N P'];
+const KEYS = ['?', '/', '1 – 6', '↑ ↓', '← →', 'Enter', 'Esc', 'R', 'O', 'L', 'T', 'G', 'N P'];
 const NAMES = [
   'help',
   'search',
@@ -50,7 +50,7 @@ function content(dialog) {
         'section',
         {},
         make('h3', {}, say('help.signs')),
-        networkLegend(),
+        signLegend(),
         make('h3', {}, say('help.words')),
         make('p', {}, say('help.readings')),
         make('p', {}, say('help.grounded')),

@@ -27,7 +27,7 @@ export function startPanel() {
       'section.detail',
       {},
       make('h3', {}, say('start.how')),
-      state.view === 'answers' ? answerLegend() : networkLegend(),
+      state.view === 'answers' ? answerLegend() : signLegend(),
     ),
     source(),
   ];
@@ -51,8 +51,8 @@ function answerLegend() {
   );
 }
 
-/** The legend of the network, also for the help page. */
-export function networkLegend() {
+/** The legend of kinds and relations, also for the help page. */
+export function signLegend() {
   return make(
     'div.legends',
     {},

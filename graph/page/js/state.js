@@ -1,7 +1,13 @@
 /** What the reader is looking at. The address carries it after the #, so that a link shows the same. */
 import { BASES, data, elements } from './data.js';
 
-export const VIEWS = ['answers', 'network', 'list'];
+/** The six views over one selection, in the order of the bar and of the keys 1 to 6. */
+export const VIEWS = ['answers', 'atlas', 'argument', 'matrix', 'tree', 'table'];
+/** What older addresses call two of them. */
+const FORMER_VIEWS = new Map([
+  ['network', 'atlas'],
+  ['list', 'table'],
+]);
 export const FACETS = ['kind', 'status', 'relation', 'basis', 'section', 'holder'];
 
 /** The parts of the state by name; see `definePart`. */
@@ -57,7 +63,13 @@ export function setOf(key, more = {}) {
 
 const UNDONE = { isUndone: true };
 
-definePart('view', oneOf('view', VIEWS, { isAlwaysWritten: true, isStep: true }));
+definePart('view', {
+  ...oneOf('view', VIEWS, { isAlwaysWritten: true, isStep: true }),
+  read: (address) => {
+    const named = address.get('view');
+    return VIEWS.find((view) => view === (FORMER_VIEWS.get(named) ?? named));
+  },
+});
 definePart('selected', oneThing('sel', elements, { isStep: true, ...UNDONE }));
 definePart('languages', {
   fallback: preferredLanguages,
@@ -84,7 +96,6 @@ definePart('onlyOpen', {
 definePart('openThemes', setOf('open'));
 definePart('openGroups', setOf('group'));
 definePart('column', oneOf('column', ['criticisms', 'responses']));
-definePart('scope', oneOf('scope', ['whole', 'around'], UNDONE));
 definePart('steps', oneOf('steps', [1, 2, 3], UNDONE));
 definePart('theme', oneOf('theme', ['', 'light', 'dark']));
 definePart('tour', {

@@ -45,7 +45,7 @@ function visit(step) {
     .map((id) => elements.get(id))
     .every((element) => isCriticism(element) || element.kind === 'policy_response');
   update(
-    inAnswers ? { view: 'answers', selected: first } : { view: 'network', scope: 'around', steps: 1, selected: first },
+    inAnswers ? { view: 'answers', selected: first } : { view: 'argument', steps: 1, selected: first },
   );
   reveal(first);
 }

@@ -7,7 +7,6 @@ import { FONT, breakLines, drawCard, drawFarNames } from './card-drawing.js';
 import { inFirst } from './language.js';
 import { isStill } from './dom.js';
 import { tourSubjects } from './tour-steps.js';
-import { CARD, place, surroundings } from './neighbourhood.js';
 
 const MOST_WORDS = 60;
 const FAINT = 0.18;
@@ -54,38 +53,22 @@ export function makeCanvas(box, onSelect) {
   }
   network.on('beforeDrawing', (context) => {
     chooseWords();
-    if (isWhole()) drawRegions(context);
+    drawRegions(context);
   });
   network.on('afterDrawing', (context) => {
-    if (isWhole() && picture.card[0] * network.getScale() < FAR)
+    if (picture.card[0] * network.getScale() < FAR)
       drawFarNames(context, weigh(), { scale: network.getScale(), card: picture.card, mark: MARK });
   });
 }
 
-/** Put the whole map, or the surroundings of the selection, on the canvas. Returns how many were left out. */
+/** Put the map on the canvas. */
 export function fillCanvas() {
-  const isAround = !isWhole();
-  const found = isAround
-    ? surroundings(state.selected, state.steps, (edge) => isRelationShown(edge.kind, edge.basis))
-    : { columns: home, more: 0 };
-  spots = isAround ? place(found.columns, state.selected) : home;
+  spots = home;
   edges.clear();
   nodes.clear();
-  nodes.add([...spots].map(([id, spot]) => ({ id, ...spot, shape: 'custom', ctxRenderer: renderer(isAround) })));
-  edges.add(
-    picture.edges
-      .filter((edge) => spots.has(edge.from) && spots.has(edge.to))
-      .map((edge) => ({ ...edge, smooth: bend(edge, isAround) })),
-  );
+  nodes.add([...spots].map(([id, spot]) => ({ id, ...spot, shape: 'custom', ctxRenderer: renderer() })));
+  edges.add(picture.edges.map((edge) => ({ ...edge, smooth: picture.options.edges.smooth })));
   refreshLook();
-  return found.more;
-}
-
-/** Curves follow the direction of the layout; between two cards of one column they swing out to the side. */
-function bend(edge, isAround) {
-  if (isAround && spots.get(edge.from).x === spots.get(edge.to).x)
-    return { enabled: true, type: 'curvedCW', roundness: 0.55 };
-  return { ...picture.options.edges.smooth, forceDirection: isAround ? 'horizontal' : 'vertical' };
 }
 
 /** Colour and hide edges, and dim nodes, by selection, filters, search and theme. */
@@ -101,9 +84,7 @@ export function refreshLook() {
 
 /** Show all that is on the canvas. vis-network's own fit knows no sizes before it has drawn. */
 export function fit() {
-  const boxes = isWhole()
-    ? picture.regions.map((region) => region.box)
-    : [...spots.values()].map(({ x, y }) => [x - CARD.width / 2, y - CARD.height / 2, CARD.width, CARD.height]);
+  const boxes = picture.regions.map((region) => region.box);
   if (boxes.length === 0) return;
   isFitted = true;
   const left = Math.min(...boxes.map(([x]) => x));
@@ -163,9 +144,9 @@ function hoverNode(id) {
 
 function edgeLook(edge, centre) {
   const touches = centre !== '' && (edge.from === centre || edge.to === centre);
-  const isAbroad = isWhole() && regionOf.get(edge.from) !== regionOf.get(edge.to);
+  const isAbroad = regionOf.get(edge.from) !== regionOf.get(edge.to);
   const bright = isBright(edge.from) && isBright(edge.to);
-  const opacity = touches ? 1 : !bright ? FAINT : isWhole() ? (centre === '' ? 0.4 : 0.15) : 0.5;
+  const opacity = touches ? 1 : !bright ? FAINT : centre === '' ? 0.4 : 0.15;
   const tone = colour(`relation-${edge.kind === 'premise' ? 'supports' : edge.kind}`);
   return {
     hidden: !isRelationShown(edge.kind, edge.basis) || (isAbroad && !touches),
@@ -173,13 +154,13 @@ function edgeLook(edge, centre) {
   };
 }
 
-function renderer(isAround) {
+function renderer() {
   return ({ ctx, id, x, y, state: { hover: isHovered } }) => {
     const isElement = elements.has(id);
-    const [width, height] = isElement ? (isAround ? [CARD.width, CARD.height] : picture.card) : [26, 18];
-    const isDim = !isAround && (state.selected !== '' || state.tour >= 0) && !look.near.has(id);
+    const [width, height] = isElement ? picture.card : [26, 18];
+    const isDim = (state.selected !== '' || state.tour >= 0) && !look.near.has(id);
     const alpha = !isBright(id) ? FAINT : isDim ? 0.45 : 1;
-    const isMark = isElement && !isAround && !look.words.has(id);
+    const isMark = isElement && !look.words.has(id);
     const drawNode = () =>
       drawCard(
         ctx,
@@ -203,14 +184,9 @@ function renderer(isAround) {
   };
 }
 
-/** Whether the whole map is on the canvas, not the surroundings of one element. */
-function isWhole() {
-  return state.scope === 'whole' || state.selected === '';
-}
-
 /** Decide whose words are drawn. */
 function chooseWords() {
-  look.words = new Set(network.getScale() * picture.card[0] < FAR && isWhole() ? [] : weigh().map(({ id }) => id));
+  look.words = new Set(network.getScale() * picture.card[0] < FAR ? [] : weigh().map(({ id }) => id));
 }
 
 /** At most sixty elements in view: the selected and its neighbours first, then the most central. */

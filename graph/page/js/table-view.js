@@ -1,4 +1,4 @@
-/** The list: every element in a table that sorts, follows search and filters, and works without a picture. */
+/** The table: every element in one row, sorted by any column; it follows search and filters, and works without a picture. */
 import { data, looks, nameOf, sectionKey, sections } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
@@ -25,9 +25,9 @@ const COLUMNS = {
 };
 
 /** Build the table and keep it true. */
-export function startListView() {
+export function startTableView() {
   const show = () => {
-    if (state.view === 'list') keepListFocus(buildTable);
+    if (state.view === 'table') keepTableFocus(buildTable);
   };
   onChange((changed) => {
     if (changed.size === 1 && changed.has('selected')) mark();
@@ -36,8 +36,8 @@ export function startListView() {
   show();
 }
 
-function keepListFocus(buildTable) {
-  const view = byId('view-list');
+function keepTableFocus(buildTable) {
+  const view = byId('view-table');
   const key = view.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   buildTable();
   if (key) view.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
@@ -46,7 +46,7 @@ function keepListFocus(buildTable) {
 function buildTable() {
   const found = sortedElements(remaining());
   refill(
-    byId('view-list'),
+    byId('view-table'),
     make('p.list-count', {}, sayCount('list.count', found.length, { of: data.elements.length })),
     make(
       'table.list',
@@ -119,7 +119,7 @@ function holderOf(element) {
 
 /** Mark the selected row, and let the Tab key reach one row only. */
 function mark() {
-  const rows = [...byId('view-list').querySelectorAll('tbody tr')];
+  const rows = [...byId('view-table').querySelectorAll('tbody tr')];
   const current = rows.find((node) => node.dataset.id === state.selected);
   for (const node of rows) {
     node.toggleAttribute('data-selected', node === current);
@@ -130,7 +130,7 @@ function mark() {
 }
 
 function steerRows(event) {
-  const rows = [...byId('view-list').querySelectorAll('tbody tr')];
+  const rows = [...byId('view-table').querySelectorAll('tbody tr')];
   const at = rows.indexOf(event.target.closest('tr'));
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
   const button = rows[to]?.querySelector('button.pick');
