@@ -25,7 +25,7 @@ let edges;
 let spots = new Map();
 /** Whether all is shown, so that it should stay so when the room for it changes. */
 let isFitted = false;
-let look = { words: new Set(), near: new Set(), hovered: '' };
+const look = { words: new Set(), near: new Set(), hovered: '' };
 
 /** Whether vis-network has been loaded and the canvas made. */
 export function hasCanvas() {

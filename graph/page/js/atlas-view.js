@@ -46,8 +46,7 @@ export function repaintAtlas() {
 function follow(changed) {
   if (changed.has('languages')) forgetWrapping();
   show(changed.has('view'));
-  if (hasCanvas() && state.view === 'atlas' && changed.has('selected') && state.selected)
-    approach(state.selected);
+  if (hasCanvas() && state.view === 'atlas' && changed.has('selected') && state.selected) approach(state.selected);
 }
 
 function show(mayMove) {

@@ -20,7 +20,7 @@ export const state = {};
  * @param {string} name
  * @param {object} part
  * @param {() => any} part.fallback its value where the address says nothing
- * @param {(address: URLSearchParams) => any} part.read its value by the address; undefined for the fallback
+ * @param {(entries: URLSearchParams) => any} part.read its value by the address; undefined for the fallback
  * @param {(value: any) => [string, string][]} part.write its entries in the address
  * @param {boolean} [part.isAlwaysWritten] also where it is the fallback, which depends on the reader
  * @param {boolean} [part.isStep] whether a change of it is a step that the Back button goes back over
@@ -35,7 +35,7 @@ export function definePart(name, part) {
 export function oneOf(key, words, more = {}) {
   return {
     fallback: () => words[0],
-    read: (address) => words.find((word) => String(word) === address.get(key)),
+    read: (entries) => words.find((word) => String(word) === entries.get(key)),
     write: (value) => [[key, String(value)]],
     ...more,
   };
@@ -45,7 +45,7 @@ export function oneOf(key, words, more = {}) {
 export function oneThing(key, things, more = {}) {
   return {
     fallback: () => '',
-    read: (address) => (things.has(address.get(key)) ? address.get(key) : ''),
+    read: (entries) => (things.has(entries.get(key)) ? entries.get(key) : ''),
     write: (value) => (value ? [[key, value]] : []),
     ...more,
   };
@@ -55,7 +55,7 @@ export function oneThing(key, things, more = {}) {
 export function setOf(key, more = {}) {
   return {
     fallback: () => new Set(),
-    read: (address) => new Set(address.getAll(key)),
+    read: (entries) => new Set(entries.getAll(key)),
     write: (value) => [...value].map((each) => [key, each]),
     ...more,
   };
@@ -65,16 +65,16 @@ const UNDONE = { isUndone: true };
 
 definePart('view', {
   ...oneOf('view', VIEWS, { isAlwaysWritten: true, isStep: true }),
-  read: (address) => {
-    const named = address.get('view');
+  read: (entries) => {
+    const named = entries.get('view');
     return VIEWS.find((view) => view === (FORMER_VIEWS.get(named) ?? named));
   },
 });
 definePart('selected', oneThing('sel', elements, { isStep: true, ...UNDONE }));
 definePart('languages', {
   fallback: preferredLanguages,
-  read: (address) => {
-    const tags = (address.get('lang') ?? '').split(/[+ ]/).filter((tag) => data.map.languages.includes(tag));
+  read: (entries) => {
+    const tags = (entries.get('lang') ?? '').split(/[+ ]/).filter((tag) => data.map.languages.includes(tag));
     return tags.length > 0 ? [...new Set(tags)].slice(0, 2) : undefined;
   },
   write: (tags) => [['lang', tags.join('+')]],
@@ -83,13 +83,13 @@ definePart('languages', {
 definePart('reading', oneOf('reading', [...BASES].reverse(), { isAlwaysWritten: true, ...UNDONE }));
 definePart('query', {
   fallback: () => '',
-  read: (address) => address.get('q'),
+  read: (entries) => entries.get('q'),
   write: (query) => (query ? [['q', query]] : []),
   ...UNDONE,
 });
 definePart('onlyOpen', {
   fallback: () => false,
-  read: (address) => address.get('only') === 'open',
+  read: (entries) => entries.get('only') === 'open',
   write: (isOn) => (isOn ? [['only', 'open']] : []),
   ...UNDONE,
 });
@@ -100,20 +100,20 @@ definePart('steps', oneOf('steps', [1, 2, 3], UNDONE));
 definePart('theme', oneOf('theme', ['', 'light', 'dark']));
 definePart('tour', {
   fallback: () => -1,
-  read: (address) => Math.min(Math.max(Number.parseInt(address.get('tour'), 10) || 0, 0), data.tour.length) - 1,
+  read: (entries) => Math.min(Math.max(Number.parseInt(entries.get('tour'), 10) || 0, 0), data.tour.length) - 1,
   write: (at) => (at >= 0 ? [['tour', String(at + 1)]] : []),
 });
 definePart('sort', {
   fallback: () => ({ by: 'order', up: true }),
-  read: (address) => {
-    const [, down, by] = /^(-?)(.*)$/.exec(address.get('sort') ?? 'order');
+  read: (entries) => {
+    const [, down, by] = /^(-?)(.*)$/.exec(entries.get('sort') ?? 'order');
     return { by, up: !down };
   },
   write: ({ by, up }) => [['sort', `${up ? '' : '-'}${by}`]],
 });
 definePart('facets', {
   fallback: emptyFacets,
-  read: (address) => Object.fromEntries(FACETS.map((name) => [name, new Set(address.getAll(`f.${name}`))])),
+  read: (entries) => Object.fromEntries(FACETS.map((name) => [name, new Set(entries.getAll(`f.${name}`))])),
   write: (facets) => FACETS.flatMap((name) => [...facets[name]].map((value) => [`f.${name}`, value])),
   ...UNDONE,
 });

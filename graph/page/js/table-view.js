@@ -27,7 +27,7 @@ const COLUMNS = {
 /** Build the table and keep it true. */
 export function startTableView() {
   const show = () => {
-    if (state.view === 'table') keepTableFocus(buildTable);
+    if (state.view === 'table') keepTableFocus();
   };
   onChange((changed) => {
     if (changed.size === 1 && changed.has('selected')) mark();
@@ -36,7 +36,7 @@ export function startTableView() {
   show();
 }
 
-function keepTableFocus(buildTable) {
+function keepTableFocus() {
   const view = byId('view-table');
   const key = view.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   buildTable();

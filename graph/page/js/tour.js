@@ -44,9 +44,7 @@ function visit(step) {
   const inAnswers = subjects
     .map((id) => elements.get(id))
     .every((element) => isCriticism(element) || element.kind === 'policy_response');
-  update(
-    inAnswers ? { view: 'answers', selected: first } : { view: 'argument', steps: 1, selected: first },
-  );
+  update(inAnswers ? { view: 'answers', selected: first } : { view: 'argument', steps: 1, selected: first });
   reveal(first);
 }
 
