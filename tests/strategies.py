@@ -6,6 +6,8 @@ import networkx as nx
 from hypothesis import strategies as st
 
 ATTACKS = ("attacks", "rebuts", "undermines")
+BASES = ("explicit", "implicit", "analyst")
+COVERAGES = ("direct", "partial", "indirect")
 
 
 @st.composite
@@ -36,4 +38,27 @@ def answer_networks(draw: st.DrawFn) -> nx.MultiDiGraph[str]:
                 basis = draw(st.sampled_from(("explicit", "implicit", "analyst")))
                 name = f"{response}.answers.{criticism}"
                 network.add_edge(response, criticism, key=name, relation="answers", basis=basis, coverage="partial")
+    return network
+
+
+@st.composite
+def priced_answers(draw: st.DrawFn, most: int = 5) -> nx.MultiDiGraph[str]:
+    """Return criticisms and responses with cost and importance, 0 included; some answers need two responses."""
+    criticisms = [f"c{number}" for number in range(draw(st.integers(0, most)))]
+    responses = [f"p{number}" for number in range(draw(st.integers(0, most)))]
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in criticisms:
+        network.add_node(node, kind="claim", roles="criticism", importance=draw(st.integers(0, 3)))
+    for node in responses:
+        network.add_node(node, kind="policy_response", roles="", cost=draw(st.integers(0, 3)))
+    sources = st.lists(st.sampled_from(responses), min_size=1, max_size=2, unique=True)
+    for number in range(draw(st.integers(0, 2 * most)) if criticisms and responses else 0):
+        target, name = draw(st.sampled_from(criticisms)), f"r{number}"
+        rest = {"basis": draw(st.sampled_from(BASES)), "coverage": draw(st.sampled_from(COVERAGES))}
+        joint = draw(sources)
+        if len(joint) > 1:
+            network.add_node(name, kind="relation")
+            network.add_edges_from((source, name, name, {"relation": "premise", "linked": True}) for source in joint)
+        for source in [name] if len(joint) > 1 else joint:
+            network.add_edge(source, target, key=name, relation="answers", **rest)
     return network

@@ -1,0 +1,50 @@
+"""Decisions: what is answered, what an answer is worth, what a verdict hangs on.
+
+Every function works on any `networkx.DiGraph` or `MultiDiGraph` whose edges carry ``relation``, in one of three
+readings, each wider than the one before: what the text states (``explicit``), with what it implies (``implicit``), with
+what the analyst supplies (``analyst``). An edge runs from premise to conclusion, from attacker to attacked, from policy
+response to criticism. No function changes the network.
+"""
+
+from graph.policy.answering import (
+    ATTACKS,
+    CRITICISM,
+    Answer,
+    answers,
+    coverage,
+    criticisms,
+    rebutted,
+    responses,
+    unanswered,
+)
+from graph.policy.cheapest import Portfolio, portfolio
+from graph.policy.cutting import in_reading, without
+from graph.policy.openness import accepted, unanswered_index
+from graph.policy.readings import READINGS, counts_in
+from graph.policy.resilience import RobustCoverage, redundancy, robust_coverage, sole_answers
+from graph.policy.value import marginal_value
+
+__all__ = [
+    "ATTACKS",
+    "CRITICISM",
+    "READINGS",
+    "Answer",
+    "Portfolio",
+    "RobustCoverage",
+    "accepted",
+    "answers",
+    "counts_in",
+    "coverage",
+    "criticisms",
+    "in_reading",
+    "marginal_value",
+    "portfolio",
+    "rebutted",
+    "redundancy",
+    "responses",
+    "robust_coverage",
+    "sole_answers",
+    "unanswered",
+    "unanswered_index",
+    "without",
+]

@@ -1,0 +1,85 @@
+"""A smaller network: without some elements and relations, or only as far as one reading goes.
+
+A relation that is a node rests on its premises, which have edges ``premise`` to it, and pushes its target. It falls
+with any premise where they are linked, with the last one where each counts alone (``linked`` false), and with its
+target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import networkx as nx
+
+from graph.errors import NodeNotFound, did_you_mean
+from graph.policy.readings import MOST_COMPARED, beyond, edges
+
+PREMISE = "premise"
+
+
+def relation_nodes(network: nx.DiGraph[str]) -> tuple[str, ...]:
+    """Return the relations that are nodes: of kind ``relation``, or with a premise."""
+    held = {target for _, target, relation in network.edges(data="relation") if relation == PREMISE}
+    return tuple(node for node, kind in network.nodes(data="kind") if kind == "relation" or node in held)
+
+
+def in_reading(network: nx.DiGraph[str], reading: str = "analyst") -> nx.MultiDiGraph[str]:
+    """Return a copy with the edges that count in this reading, and without the relation nodes that fall with the rest.
+
+    Elements all stay. Linear. Raises `QueryError` for an unknown reading, `NetworkError` for an unknown basis.
+
+    >>> debate = nx.MultiDiGraph([("rebate", "dear", "r", {"relation": "answers", "basis": "analyst"})])
+    >>> len(in_reading(debate, "implicit").edges), len(in_reading(debate, "analyst").edges)
+    (0, 1)
+    """
+    return _cut(network, set(), beyond(network, reading))
+
+
+def without(network: nx.DiGraph[str], dropped: Iterable[str]) -> nx.MultiDiGraph[str]:
+    """Return a copy without these elements and relations, and without the relation nodes that fall with them.
+
+    A relation is named by its id, the key of its edges. Linear. Raises `NodeNotFound` for a name that is neither.
+
+    >>> debate = nx.MultiDiGraph([("a", "r"), ("b", "r"), ("r", "c")], kind="debate")
+    >>> nx.set_edge_attributes(debate, {("a", "r", 0): "premise", ("b", "r", 0): "premise"}, "relation")
+    >>> sorted(without(debate, ["a"]))
+    ['b', 'c']
+    """
+    names = set(dropped)
+    relations = {name for _, _, name, _ in edges(network)}
+    unknown = sorted(str(name) for name in names if name not in network and name not in relations)
+    if unknown:
+        near = [*map(str, network), *sorted(relations)]
+        hint = did_you_mean(unknown[0], near) if len(near) <= MOST_COMPARED else ""
+        raise NodeNotFound(f"no element or relation is called {unknown[0]!r}" + (f" ({hint})" if hint else ""))
+    return _cut(network, {name for name in names if name in network}, names)
+
+
+def _cut(network: nx.DiGraph[str], nodes: set[str], relations: Collection[str]) -> nx.MultiDiGraph[str]:
+    smaller: nx.MultiDiGraph[str] = nx.MultiDiGraph(**network.graph)
+    smaller.add_nodes_from((node, dict(data)) for node, data in network.nodes(data=True) if node not in nodes)
+    smaller.add_edges_from(
+        (source, target, name, dict(data))
+        for source, target, name, data in edges(network)
+        if source not in nodes and target not in nodes and name not in relations
+    )
+    waiting = list(relation_nodes(network))
+    while fallen := [node for node in waiting if node in smaller and _falls(node, network, smaller)]:
+        smaller.remove_nodes_from(fallen)
+    return smaller
+
+
+def _falls(relation: str, network: nx.DiGraph[str], smaller: nx.MultiDiGraph[str]) -> bool:
+    before, after = _premises(network, relation), _premises(smaller, relation)
+    alone = len(before) > 1 and not any(before.values())
+    lost = (not after) if alone else (len(after) < len(before))
+    return lost or (network.out_degree(relation) > 0 and smaller.out_degree(relation) == 0)
+
+
+def _premises(network: nx.DiGraph[str], relation: str) -> dict[str, bool]:
+    """The premises of a relation, and whether each is needed."""
+    return {
+        source: data.get("linked") is not False
+        for source, _, data in network.in_edges(relation, data=True)
+        if data.get("relation") == PREMISE
+    }
