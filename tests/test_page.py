@@ -24,6 +24,7 @@ from graph.page.layout import CARD, arrange
 from graph.page.payload import payload
 from graph.reader import read
 from graph.reasoning import to_rdf
+from tests.large_maps import debate, network_of
 
 ROAD = Path(__file__).parent / "page" / "road.yaml"
 WORDS = {"study.75-94": "words of the source"}
@@ -153,6 +154,14 @@ def test_regions_follow_one_another_in_reading_order(road: PARTS):
     argument_map, network, _ = road
     corners = [(region.y, region.x) for region in arrange(argument_map, network).regions]
     assert corners == sorted(corners)
+
+
+def test_a_map_of_hundreds_of_sections_is_about_as_wide_as_high():
+    argument_map = debate(6000)
+    regions = arrange(argument_map, network_of(argument_map)).regions
+    assert len(regions) == 100
+    width, height = (max(ends) for ends in zip(*((r.x + r.width, r.y + r.height) for r in regions), strict=True))
+    assert width / height == pytest.approx(1, abs=0.1)
 
 
 def test_words_of_the_source_are_in_the_page_only_if_the_source_was_given(road: PARTS, html: str):

@@ -8,9 +8,11 @@ at a zoom of 1, one CSS pixel. x grows to the right, y downward, and every posit
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
 from math import ceil, sqrt
 from typing import Final, TypeAlias
@@ -39,6 +41,9 @@ LEAST: Final = 3
 
 SHAPE: Final = 1.0
 """The width of the whole picture in heights: about that of the space it is shown in."""
+
+NEAR: Final = 3
+"""How many widths are tried on either side of the one at which the picture is about as wide as high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,38 +110,66 @@ class _Line:
 
 
 def _paragraph(sizes: Sequence[int]) -> tuple[int, list[_Line]]:
-    """Break regions into lines so that the whole has about `SHAPE`; return its width in columns and the lines."""
+    """Break regions into lines so that the whole has about `SHAPE`; return its width in columns and the lines.
+
+    The wider the lines, the lower the whole, but for small steps: so the width at which it is as wide as high is sought
+    by halving, and then the best near it.
+    """
     most = max(LEAST, ceil(sqrt(sum(sizes))) * 3)
-    tries = [(columns, _broken(sizes, columns)) for columns in range(LEAST, most + 1)]
-    return min(tries, key=lambda tried: max(_width(tried[0]), SHAPE * sum(_height(line.rows) for line in tried[1])))
+    broken = cache(partial(_broken, tuple(sizes)))
+
+    def height(columns: int) -> float:
+        return SHAPE * sum(_height(line.rows) for line in broken(columns))
+
+    even = bisect_left(range(LEAST, most), x=True, key=lambda columns: _width(columns) >= height(columns)) + LEAST
+    near = range(max(LEAST, even - NEAR), min(most, even + NEAR) + 1)
+    columns = min(near, key=lambda columns: max(_width(columns), height(columns)))
+    return columns, broken(columns)
 
 
 def _broken(sizes: Sequence[int], columns: int) -> list[_Line]:
-    """Return the lines of least total height, each at most ``columns`` wide. Quadratic in the number of regions.
+    """Return the lines of least total height, each at most ``columns`` wide. Linear in regions for a given width.
 
     >>> _broken([4, 2], 7)
     [_Line(rows=2, columns=(3, 3))]
     """
-    best: list[tuple[float, list[_Line]]] = [(0.0, [])]
+    best = [(0.0, 0)]  # of the first regions, how high they are and where their last line starts
     for end in range(1, len(sizes) + 1):
-        tried = (
-            (best[start][0] + _height(line.rows) + GUTTER, [*best[start][1], line])
-            for start in range(end)
-            if (line := _line(sizes[start:end], columns)) is not None
-        )
-        best.append(min(tried, key=lambda pair: pair[0]))
-    return best[-1][1]
+        tried = ((best[start][0] + _height(rows) + GUTTER, start) for start, rows in _last_lines(sizes, end, columns))
+        best.append(min(tried))
+    lines: list[_Line] = []
+    end = len(sizes)
+    while end > 0:
+        start = best[end][1]
+        lines.append(_line(sizes[start:end], columns))
+        end = start
+    return lines[::-1]
 
 
-def _line(sizes: Sequence[int], columns: int) -> _Line | None:
-    """Set regions side by side in as few rows as the width allows, or return None if they do not fit side by side.
+def _last_lines(sizes: Sequence[int], end: int, columns: int) -> Iterator[tuple[int, int]]:
+    """Yield where a line that stops before ``end`` may start, and how many rows it then needs."""
+    for start in range(end - 1, -1, -1):
+        room = _room(end - start, columns)
+        if start < end - 1 and LEAST * (end - start) > room:
+            return
+        yield start, _rows(sizes[start:end], room)
 
-    The columns that are left over go to the widest regions.
-    """
-    room = int((_width(columns) - _length([0] * len(sizes))) // STEP[0])
-    if LEAST * len(sizes) > room:
-        return None
-    wide = next(wide for rows in range(1, max(sizes) + 1) if sum(wide := _columns(sizes, rows)) <= room)
+
+def _room(regions: int, columns: int) -> int:
+    """Return how many columns of cards fit into a line, beside the gaps between so many regions."""
+    return int((_width(columns) - _length([0] * regions)) // STEP[0])
+
+
+def _rows(sizes: Sequence[int], room: int) -> int:
+    """Return the least number of rows in which regions of these sizes fit side by side into the room."""
+    rows = range(1, max(sizes) + 1)
+    return rows[bisect_left(rows, x=True, key=lambda rows: sum(_columns(sizes, rows)) <= room)]
+
+
+def _line(sizes: Sequence[int], columns: int) -> _Line:
+    """Set regions side by side in as few rows as the width allows; columns left over go to the widest regions."""
+    room = _room(len(sizes), columns)
+    wide = _columns(sizes, _rows(sizes, room))
     rows = max(ceil(size / each) for size, each in zip(sizes, wide, strict=True))
     needed = tuple(wide)
     for _ in range(room - sum(wide)):
