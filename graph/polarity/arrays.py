@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -28,6 +28,7 @@ class Signed:
     premises of relations stand apart; ``convergent`` tells the relations that any one premise carries, the others need
     all. Of parallel edges of one sign the strongest alone is here. ``edge_names`` and ``premise_names`` are (source,
     target, key), key None in a network without parallel edges; both are empty for a network from arrays.
+    ``made`` keeps what others derive from the edges alone, so that new base scores do not cost it again.
     """
 
     names: Sequence[str]
@@ -42,6 +43,7 @@ class Signed:
     convergent: npt.NDArray[np.bool_]
     edge_names: Sequence[EdgeName] = ()
     premise_names: Sequence[EdgeName] = ()
+    made: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def number(self) -> dict[str, int]:
