@@ -1,9 +1,9 @@
 /** The atlas: its bar of controls, its canvas, and the keys that move about in it. */
-import { elements } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
 import { loadVis } from './vis-loader.js';
 import { say } from './language.js';
+import { offerControls, showControls } from './tabs.js';
 import { glyph } from './symbols.js';
 import { forgetWrapping, readPalette } from './card-drawing.js';
 import {
@@ -25,16 +25,12 @@ let size = '';
 /** Build the frame of the view; the canvas comes when the view is first shown. */
 export function startAtlasView() {
   const view = byId('view-atlas');
-  refill(
-    view,
-    make('div.atlas-bar', { id: 'atlas-bar' }),
-    make('div.canvas', { id: 'canvas', tabindex: 0, role: 'application' }),
-  );
+  refill(view, make('div.canvas', { id: 'canvas', tabindex: 0, role: 'application' }));
   byId('canvas').addEventListener('keydown', steerCanvas);
   new ResizeObserver(fitToBox).observe(byId('canvas'));
   onChange(follow);
+  offerControls('atlas', controlsOfAtlas);
   show(true);
-  showBar();
 }
 
 /** The theme has changed. */
@@ -62,12 +58,13 @@ function show(mayMove) {
   fitToBox();
   if (isFilled) {
     refreshLook();
-    if (mayMove) showBar();
+    if (mayMove) showControls();
     return;
   }
   isFilled = true;
   fillCanvas();
-  showBar();
+  showControls();
+  byId('canvas').setAttribute('aria-label', say('atlas.canvas', { n: countShown() }));
   fit();
 }
 
@@ -79,27 +76,25 @@ function fitToBox() {
   resizeCanvas(clientWidth, clientHeight);
 }
 
-function showBar() {
-  refill(
-    byId('atlas-bar'),
-    make('p.atlas-note', {}, say('atlas.hint')),
+function controlsOfAtlas() {
+  const zoom = (key, icon, action) =>
     make(
-      'div.zoom',
-      {},
-      make(
-        'button.icon',
-        { type: 'button', 'aria-label': say('atlas.closer'), onclick: () => zoomBy(1.3) },
-        glyph('plus'),
-      ),
-      make(
-        'button.icon',
-        { type: 'button', 'aria-label': say('atlas.farther'), onclick: () => zoomBy(1 / 1.3) },
-        glyph('minus'),
-      ),
-      make('button.icon', { type: 'button', 'aria-label': say('atlas.fit'), onclick: fit }, glyph('whole')),
-    ),
-  );
-  byId('canvas').setAttribute('aria-label', say('atlas.canvas', { n: hasCanvas() ? countShown() : elements.size }));
+      'button.icon',
+      {
+        type: 'button',
+        'data-key': key,
+        'aria-label': say(`atlas.${key}`),
+        title: say(`atlas.${key}`),
+        onclick: action,
+      },
+      glyph(icon),
+    );
+  return [
+    make('p.controls-note', {}, say('atlas.hint')),
+    zoom('closer', 'plus', () => zoomBy(1.3)),
+    zoom('farther', 'minus', () => zoomBy(1 / 1.3)),
+    zoom('fit', 'whole', fit),
+  ];
 }
 
 function steerCanvas(event) {

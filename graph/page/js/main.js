@@ -16,12 +16,14 @@ import { startFilterPanel } from './filter-panel.js';
 import { startTour } from './tour.js';
 import { startKeys } from './keys.js';
 import { startToolbar } from './toolbar.js';
+import { startTabs } from './tabs.js';
 
 followAddress();
 followTheme(repaintAtlas);
 showView();
 onChange((changed) => changed.has('view') && showView());
 startToolbar();
+startTabs();
 startFilterPanel();
 startAnswerMap();
 startHeadline();

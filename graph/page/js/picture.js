@@ -1,7 +1,7 @@
-/** What the view shows now, as one SVG drawing, for those who export it. Every view offers its own. */
+/** What the view shows now, as one SVG drawing, for those who export it. Every view drawings its own. */
 import { state } from './state.js';
 
-const offers = new Map();
+const drawings = new Map();
 
 /**
  * Offer the drawing of a view.
@@ -10,7 +10,7 @@ const offers = new Map();
  *   `viewBox` in pixels, a ground, words as text, colours of the theme as values
  */
 export function offerPicture(view, drawing) {
-  offers.set(view, drawing);
+  drawings.set(view, drawing);
 }
 
 /**
@@ -18,5 +18,5 @@ export function offerPicture(view, drawing) {
  * @returns {SVGSVGElement|undefined} nothing where there is nothing to draw
  */
 export function currentPicture() {
-  return offers.get(state.view)?.();
+  return drawings.get(state.view)?.();
 }

@@ -6,6 +6,9 @@ import { bilingual, inFirst, labelOf, monolingual, say, sayCount, term } from '.
 import { glyph, outline } from './symbols.js';
 import { statusOf } from './readings.js';
 import { degrees, remaining } from './facets.js';
+import { offerControls, showControls } from './tabs.js';
+import { makeRoll } from './roll.js';
+import { tourSubjects } from './tour-steps.js';
 
 const sectionOrder = new Map([...sections.keys()].map((key, at) => [key, at]));
 const mapOrder = new Map(data.elements.map((element, at) => [element.id, at]));
@@ -24,16 +27,24 @@ const COLUMNS = {
   rank: (element) => element.rank,
 };
 
+let listed = [];
+let tableRoll;
+
 /** Build the table and keep it true. */
 export function startTableView() {
+  offerControls('table', () => [
+    make('p.controls-note', {}, sayCount('table.count', listed.length, { of: data.elements.length })),
+  ]);
   const show = () => {
     if (state.view === 'table') keepTableFocus();
   };
   onChange((changed) => {
     if (changed.size === 1 && changed.has('selected')) mark();
     else show();
+    if (changed.has('view') || changed.has('selected')) revealRow(state.selected);
   });
   show();
+  revealRow(state.selected);
 }
 
 function keepTableFocus() {
@@ -44,28 +55,39 @@ function keepTableFocus() {
 }
 
 function buildTable() {
-  const found = sortedElements(remaining());
-  refill(
-    byId('view-table'),
-    make('p.list-count', {}, sayCount('list.count', found.length, { of: data.elements.length })),
-    make(
-      'table.list',
-      {},
-      make('caption.unseen', {}, say('list.caption')),
-      make('thead', {}, make('tr', {}, Object.keys(COLUMNS).map(heading))),
-      make('tbody', { onkeydown: steerRows }, found.map(row)),
-    ),
-  );
-  mark();
+  listed = sortedElements(remaining());
+  const view = byId('view-table');
+  if (!tableRoll) {
+    refill(view, make('table.list', { onkeydown: steerRows }, make('caption.unseen'), make('thead')));
+    tableRoll = makeRoll(view.querySelector('table'), {
+      rowOf: row,
+      keyOf: ({ id }) => id,
+      chunk: 'tbody',
+      guess: 72,
+      before: 2,
+      afterFill: mark,
+    });
+  }
+  showControls();
+  view.querySelector('caption').textContent = say('table.caption');
+  view.querySelector('table').setAttribute('aria-rowcount', String(listed.length + 1));
+  refill(view.querySelector('thead'), make('tr', { 'aria-rowindex': 1 }, Object.keys(COLUMNS).map(heading)));
+  tableRoll.show(listed);
 }
 
-function sortedElements(found) {
+/** Bring the row of an element into sight. */
+function revealRow(id) {
+  if (state.view !== 'table' || !id) return;
+  tableRoll.rowAt(listed.findIndex((element) => element.id === id))?.scrollIntoView({ block: 'nearest' });
+}
+
+function sortedElements(kept) {
   const valueOf = COLUMNS[state.sort.by];
-  if (!valueOf) return found;
+  if (!valueOf) return kept;
   const collator = new Intl.Collator(state.languages[0]);
   const compare = (one, other) => (typeof one === 'string' ? collator.compare(one, other) : one - other);
   const way = state.sort.up ? 1 : -1;
-  return [...found].sort(
+  return [...kept].sort(
     (one, other) => way * compare(valueOf(one), valueOf(other)) || mapOrder.get(one.id) - mapOrder.get(other.id),
   );
 }
@@ -79,19 +101,19 @@ function heading(name) {
     make(
       'button.sort',
       { type: 'button', 'data-key': `sort-${name}`, onclick: () => update({ sort: next }) },
-      say(`list.${name}`),
+      say(`table.${name}`),
       make('span.arrow', { 'aria-hidden': 'true' }, isSorted ? (state.sort.up ? '↑' : '↓') : ''),
     ),
   );
 }
 
-function row(element) {
+function row(element, at) {
   const status = statusOf(element);
   const { in: came, out: went } = degrees(element.id);
   const section = sections.get(sectionKey(element));
   return make(
     `tr.${status || 'plain'}`,
-    { 'data-id': element.id, onclick: () => update({ selected: element.id }) },
+    { 'data-id': element.id, 'aria-rowindex': at + 2, onclick: () => update({ selected: element.id }) },
     make(
       'td.col-kind',
       {},
@@ -119,10 +141,12 @@ function holderOf(element) {
 
 /** Mark the selected row, and let the Tab key reach one row only. */
 function mark() {
-  const rows = [...byId('view-table').querySelectorAll('tbody tr')];
+  const rows = (tableRoll?.rows() ?? []).filter((node) => node.dataset.id);
   const current = rows.find((node) => node.dataset.id === state.selected);
+  const toured = new Set(tourSubjects());
   for (const node of rows) {
     node.toggleAttribute('data-selected', node === current);
+    node.classList.toggle('lit', toured.has(node.dataset.id));
     const button = node.querySelector('button.pick');
     button.setAttribute('aria-pressed', String(node === current));
     button.tabIndex = node === (current ?? rows[0]) ? 0 : -1;
@@ -130,11 +154,13 @@ function mark() {
 }
 
 function steerRows(event) {
-  const rows = [...byId('view-table').querySelectorAll('tbody tr')];
-  const at = rows.indexOf(event.target.closest('tr'));
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-  const button = rows[to]?.querySelector('button.pick');
+  const node = event.target.closest('tr[data-id]');
+  if (!node) return;
+  const at = Number(node.ariaRowIndex) - 2;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: listed.length - 1 }[event.key];
+  const button = tableRoll.rowAt(to)?.querySelector('button.pick');
   if (!button) return;
   event.preventDefault();
   button.focus();
+  tableRoll.settle();
 }

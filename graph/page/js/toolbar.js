@@ -1,6 +1,6 @@
-/** The bar at the top: title, views, search, language, theme, tour and help. */
+/** The bar at the top: title, search, language, theme, tour and help. */
 import { data } from './data.js';
-import { VIEWS, onChange, state, update } from './state.js';
+import { onChange, state, update } from './state.js';
 import { byId, make } from './dom.js';
 import { bilingual, inFirst, say, sayCount, surface } from './language.js';
 import { glyph } from './symbols.js';
@@ -19,15 +19,15 @@ export function startToolbar() {
     document.title = inFirst(data.map.title);
     byId('skip').textContent = say('skip');
     // The search box stays where it is: a caret must not jump while somebody types.
-    const others = [title(), views(), languages(), tools()];
+    const others = [title(), languages(), tools()];
     const bar = byId('toolbar');
-    if (!search.parentElement) bar.append(...others.slice(0, 2), search, ...others.slice(2));
-    else [0, 1, 3, 4].forEach((at, index) => bar.children[at].replaceWith(others[index]));
+    if (!search.parentElement) bar.append(others[0], search, ...others.slice(1));
+    else [0, 2, 3].forEach((at, index) => bar.children[at].replaceWith(others[index]));
     labelSearch(search);
   };
   onChange((changed) => {
     const key = byId('toolbar').contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-    if (['view', 'languages', 'theme'].some((name) => changed.has(name))) show();
+    if (['languages', 'theme'].some((name) => changed.has(name))) show();
     else if (changed.has('query') || changed.has('facets')) labelSearch(search);
     if (key)
       byId('toolbar')
@@ -56,25 +56,6 @@ function languageChoices() {
 
 function title() {
   return bilingual(data.map.title, 'h1.title');
-}
-
-function views() {
-  return make(
-    'nav.segments.views',
-    { 'aria-label': say('toolbar.views') },
-    VIEWS.map((view) =>
-      make(
-        'button.segment',
-        {
-          type: 'button',
-          'data-key': view,
-          'aria-current': state.view === view ? 'page' : false,
-          onclick: () => update({ view }),
-        },
-        say(`view.${view}`),
-      ),
-    ),
-  );
 }
 
 function searchBox() {
