@@ -8,44 +8,22 @@ import re
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
 
-from graph.analysis import Analysis, analyse
-from graph.model import ArgumentMap, Element, Named, Relation, Stance, TourStep
-from graph.network import to_networkx
+from graph.analysis import analyse
+from graph.model import ArgumentMap, Element, Relation, Stance
 from graph.page import assets, render
 from graph.page.document import inert_json
 from graph.page.layout import CARD, arrange
 from graph.page.payload import payload
-from graph.reader import read
-from graph.reasoning import to_rdf
 from tests.large_maps import debate, network_of
+from tests.page_fixtures import PARTS, WORDS, browser_test
 
-ROAD = Path(__file__).parent / "page" / "road.yaml"
-WORDS = {"study.75-94": "words of the source"}
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-QUIET += ["--disable-component-update", "--disable-sync"]
-PARTS = tuple[ArgumentMap, "nx.MultiDiGraph[str]", Analysis]
-
-
-# ---- the road debate, read and analysed as the pipeline does it
-
-
-@pytest.fixture(scope="module")
-def road() -> PARTS:
-    argument_map = read(ROAD)
-    network = to_networkx(to_rdf(argument_map))
-    return argument_map, network, analyse(network)
-
-
-@pytest.fixture(scope="module")
-def html(road: PARTS) -> str:
-    return render(*road, passages=WORDS)
+TOP = Path(__file__).parent.parent
 
 
 # ---- without a browser
@@ -110,17 +88,14 @@ def test_data_cannot_close_its_script_element():
 def test_the_page_is_the_same_under_any_hash_seed(tmp_path: Path):
     program = (
         "import sys; from pathlib import Path\n"
-        "sys.path.insert(0, sys.argv[1]); import test_page\n"
-        "m = test_page.read(test_page.ROAD); n = test_page.to_networkx(test_page.to_rdf(m))\n"
-        "Path(sys.argv[2]).write_bytes(test_page.render(m, n, test_page.analyse(n)).encode())\n"
+        "from tests.page_fixtures import ROAD, parts, render\n"
+        "Path(sys.argv[1]).write_bytes(render(*parts(ROAD)).encode())\n"
     )
     pages = []
     for seed in ("1", "2"):
         out = tmp_path / seed
         environment = {**os.environ, "PYTHONHASHSEED": seed}
-        subprocess.run(
-            [sys.executable, "-c", program, str(Path(__file__).parent), str(out)], check=True, env=environment
-        )
+        subprocess.run([sys.executable, "-c", program, str(out)], check=True, env=environment, cwd=TOP)
         pages.append(out.read_bytes())
     assert pages[0] == pages[1]
 
@@ -214,55 +189,6 @@ def _contrast(one: str, other: str) -> float:
 
 
 # ---- in a browser
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def show(browser: Any, html: str, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Open a page from disk with the network off; afterwards it must have asked for nothing and said nothing."""
-    contexts: list[Any] = []
-    noise: list[str] = []
-
-    def opened(
-        address: str = "", text: str = html, *, name: str = "index.html", quiet: bool = True, **options: Any
-    ) -> Any:
-        file = tmp_path / name
-        file.write_bytes(text.encode())
-        settings = {
-            "viewport": {"width": 1440, "height": 900},
-            "locale": "en-GB",
-            "reduced_motion": "reduce",
-            **options,
-        }
-        context = browser.new_context(offline=True, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        if quiet:
-            page.on("console", lambda message: noise.append(message.text))
-            page.on("pageerror", lambda error: noise.append(str(error)))
-            page.on(
-                "request",
-                lambda request: noise.append(request.url) if request.url.split("#")[0] != file.as_uri() else None,
-            )
-        page.goto(file.as_uri() + address)
-        page.wait_for_selector("body.ready")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert not [line for line in noise if line != "data:,"]
-
-
-browser_test = pytest.mark.browser
 
 
 @browser_test
@@ -501,57 +427,6 @@ def test_a_narrow_page_lists_the_answers_under_each_criticism(show):
 
 
 # ---- a map too large to show every row
-
-
-@pytest.fixture(scope="module")
-def large() -> PARTS:
-    """Eight themes of nine criticisms and three groups of four responses; the later the theme, the more is open."""
-    elements: dict[str, Element] = {}
-    relations: dict[str, Relation] = {}
-    for theme in range(8):
-        for at in range(9):
-            name = f"worry-{theme}-{at}"
-            words = {"en": f"Worry {at} of {theme}", "zh-Hant": f"疑慮 {theme}-{at}"}
-            elements[name] = Element(name, "claim", words, words, topics=(f"topic-{theme}",), criticizes=("plan",))
-    for group in range(3):
-        for at in range(4):
-            name = f"remedy-{group}-{at}"
-            words = {"en": f"Remedy {at} of {group}", "zh-Hant": f"對策 {group}-{at}"}
-            elements[name] = Element(name, "policy_response", words, words, topics=(f"topic-{group}",))
-    bases = ("explicit", "implicit", "analyst")
-    for theme in range(8):
-        for at in range(8 - theme):
-            source, target = f"remedy-{(theme + at) % 3}-{at % 4}", f"worry-{theme}-{at}"
-            name = f"{source}.answers.{target}"
-            relations[name] = Relation(name, "answers", (source,), target, bases[at % 3], coverage="partial")
-    topics = {f"topic-{at}": Named(f"topic-{at}", {"en": f"theme {at}", "zh-Hant": f"主題 {at}"}) for at in range(8)}
-    tour = (TourStep(("worry-3-8",), {"en": "Look at this one.", "zh-Hant": "請看這項。"}),)
-    title = {"en": "Large", "zh-Hant": "大圖"}
-    argument_map = ArgumentMap(
-        "large",
-        title,
-        title,
-        ("en", "zh-Hant"),
-        "1",
-        "none",
-        "t",
-        elements=elements,
-        relations=relations,
-        topics=topics,
-        tour=tour,
-    )
-    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for name, element in elements.items():
-        network.add_node(name, kind=element.kind, roles="criticism" if element.criticizes else "", importance=1.0)
-    for name, relation in relations.items():
-        edge = {"relation": "answers", "basis": relation.basis, "coverage": "partial", "strength": 1.0}
-        network.add_edge(relation.sources[0], relation.target, key=name, **edge)
-    return argument_map, network, analyse(network)
-
-
-@pytest.fixture(scope="module")
-def large_html(large: PARTS) -> str:
-    return render(*large)
 
 
 def _fold(page: Any, key: str, side: str = "left") -> Any:
