@@ -15,6 +15,7 @@ import networkx as nx
 
 from graph.model import ATTACK_KINDS, BASES, CLAIM, ArgumentMap, Element, Figure, Named, Passage, Relation, Stance
 from graph.page import assets
+from graph.page.verdicts import verdicts
 
 if TYPE_CHECKING:
     from graph.analysis import Analysis
@@ -68,6 +69,7 @@ def payload(
             [relations[answer.relation], answer.response, answer.criticism, answer.coverage, answer.basis]
             for answer in analysis.answers
         ],
+        "findings": verdicts(list(map.elements), analysis),
         "run": analysis.run,
     }
     return {**data, "passages": quoted.rows}

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 import networkx as nx
 
 from graph import acceptance, policy, structure
+from graph.analysis.verdicts import STANDINGS, Standing, standings, strengths
 from graph.policy import READINGS, Answer
+from graph.strength import Strengths
 
-__all__ = ["READINGS", "Analysis", "Answer", "analyse"]
+__all__ = ["READINGS", "STANDINGS", "Analysis", "Answer", "Standing", "analyse"]
 
 PARAMETERS: Mapping[str, str | int | float | bool] = {
     "acceptance": "grounded on attacks alone",
@@ -31,6 +33,8 @@ class Analysis:
     run: str
     parameters: Mapping[str, str | int | float | bool]
     grounded: Mapping[str, str]
+    standings: Mapping[str, Mapping[str, Standing]] = field(repr=False)
+    strengths: Mapping[str, Strengths] = field(repr=False)
     page_rank: Mapping[str, float]
     betweenness: Mapping[str, float]
     component: Mapping[str, int]
@@ -58,6 +62,8 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
         run=_run_id(network),
         parameters=PARAMETERS,
         grounded=acceptance.grounded(network),
+        standings=standings(network),
+        strengths=strengths(network),
         page_rank=structure.page_rank(network),
         betweenness=structure.betweenness(network),
         component={node: number for number, part in enumerate(parts, start=1) for node in part},
