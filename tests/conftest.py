@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+import networkx as nx
 import pytest
 from hypothesis import settings
 
@@ -43,6 +44,16 @@ def program(*names: str, package: str) -> str:
 def checkout() -> Path:
     """Return the top folder of the checkout."""
     return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def paper_network() -> nx.MultiDiGraph[str]:
+    """Return the map of the paper as a frozen network."""
+    from graph.network import to_networkx
+    from graph.reader import read
+    from graph.reasoning import to_rdf
+
+    return nx.freeze(to_networkx(to_rdf(read(CHECKOUT / "maps" / "globalization-2002"))))
 
 
 @pytest.fixture(scope="session")

@@ -62,3 +62,41 @@ def priced_answers(draw: st.DrawFn, most: int = 5) -> nx.MultiDiGraph[str]:
         for source in [name] if len(joint) > 1 else joint:
             network.add_edge(source, target, key=name, relation="answers", **rest)
     return network
+
+
+@st.composite
+def mixed_debates(draw: st.DrawFn, most: int = 6, *, circles: bool = True) -> nx.MultiDiGraph[str]:
+    """Return elements of every kind with support, attack, answers, undercut and linked or convergent relations.
+
+    Without circles, relations run from earlier elements to later ones.
+    """
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    names = [f"e{number}" for number in range(draw(st.integers(0, most)))]
+    for name in names:
+        kind = draw(st.sampled_from(("claim", "claim", "evidence", "policy_response")))
+        score = draw(st.sampled_from((0.2, 0.5, 0.9)))
+        roles = draw(st.sampled_from(("", "criticism"))) if kind == "claim" else ""
+        holder = draw(st.sampled_from(("critics", "states", "critics;states")))
+        network.add_node(name, kind=kind, base_score=score, roles=roles, holder=holder)
+    steps: list[str] = []
+    for number in range(draw(st.integers(0, 2 * most)) if len(names) > 1 else 0):
+        target = draw(st.integers(0 if circles else 1, len(names) - 1))
+        sources = draw(st.lists(st.integers(0, len(names) - 1 if circles else target - 1), min_size=1, max_size=2))
+        kinds = ("supports", "causes", "rebuts", "attacks", "answers", "qualifies")
+        rest = {"relation": draw(st.sampled_from(kinds)), "basis": draw(st.sampled_from(BASES))}
+        rest["strength"] = draw(st.sampled_from((0.5, 1.0)))
+        premises, name = sorted({names[source] for source in sources}), f"r{number}"
+        if draw(st.booleans()):
+            network.add_edges_from((source, names[target], name, rest) for source in premises)
+            continue
+        network.add_node(name, kind="relation", base_score=1.0)
+        linked = draw(st.booleans())
+        network.add_edges_from(
+            (each, name, name, {"relation": "premise", "linked": linked, "basis": rest["basis"]}) for each in premises
+        )
+        network.add_edge(name, names[target], name, **rest)
+        steps.append(name)
+    for number, step in enumerate(draw(st.lists(st.sampled_from(steps), max_size=2)) if steps else ()):
+        source = draw(st.sampled_from(names if circles else names[:1]))
+        network.add_edge(source, step, f"u{number}", relation="undercuts", basis=draw(st.sampled_from(BASES)))
+    return network

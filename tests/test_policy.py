@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from graph import policy
+from graph.errors import NodeNotFound
 from tests.strategies import answer_networks
 
 
@@ -63,3 +64,28 @@ def test_a_response_that_answers_nothing_is_listed_with_nothing() -> None:
 
 def test_a_debate_without_criticisms_leaves_nothing_open() -> None:
     assert policy.unanswered_index(nx.MultiDiGraph()) == 0
+
+
+def test_the_criticisms_that_stand_can_be_counted_alone() -> None:
+    network = debate()
+    network.add_node("survey", kind="evidence")
+    network.add_edge("survey", "dear", key="s", relation="supports", basis="implicit")
+    assert policy.accepted(network) == ("dear",)
+    assert policy.strong(network) == ("dear",)
+    assert policy.strong(network, "explicit") == ()
+    assert policy.unanswered_index(network, among=policy.strong(network)) == 0
+    assert policy.unanswered_index(network, "explicit", among=policy.accepted(network, "explicit")) == 1
+
+
+def test_what_swings_for_ever_is_not_strong() -> None:
+    ring = nx.DiGraph([(f"a{one}", f"b{two}") for one in range(3) for two in range(3)])
+    ring.add_edges_from([(two, one) for one, two in ring.edges])
+    nx.set_edge_attributes(ring, "attacks", "relation")
+    nx.set_node_attributes(ring, {node: {"base_score": 0.9, "roles": "criticism"} for node in ring})
+    assert policy.strong(ring, semantics="df-quad") == ()
+    assert set(policy.strong(ring, semantics="euler-based")) == set(ring)
+
+
+def test_an_unknown_name_among_the_counted_is_refused_with_all_the_others() -> None:
+    with pytest.raises(NodeNotFound, match=r"'daer'.*did you mean 'dear'.*'nobody'"):
+        policy.unanswered_index(debate(), among=["daer", "nobody"])

@@ -19,23 +19,31 @@ from graph.policy.answering import (
 )
 from graph.policy.cheapest import Portfolio, portfolio
 from graph.policy.cutting import in_reading, without
-from graph.policy.openness import accepted, unanswered_index
+from graph.policy.evidence import Backing, EvidenceDependency, evidence_dependency
+from graph.policy.hypotheses import hypothetical
+from graph.policy.openness import accepted, strong, unanswered_index
 from graph.policy.readings import READINGS, counts_in
 from graph.policy.resilience import RobustCoverage, redundancy, robust_coverage, sole_answers
 from graph.policy.value import marginal_value
+from graph.policy.what_if import WhatIf, what_if
 
 __all__ = [
     "ATTACKS",
     "CRITICISM",
     "READINGS",
     "Answer",
+    "Backing",
+    "EvidenceDependency",
     "Portfolio",
     "RobustCoverage",
+    "WhatIf",
     "accepted",
     "answers",
     "counts_in",
     "coverage",
     "criticisms",
+    "evidence_dependency",
+    "hypothetical",
     "in_reading",
     "marginal_value",
     "portfolio",
@@ -44,7 +52,9 @@ __all__ = [
     "responses",
     "robust_coverage",
     "sole_answers",
+    "strong",
     "unanswered",
     "unanswered_index",
+    "what_if",
     "without",
 ]

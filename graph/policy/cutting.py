@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterable
 
 import networkx as nx
 
-from graph.errors import NodeNotFound, did_you_mean
-from graph.policy.readings import MOST_COMPARED, beyond, edges
+from graph.policy.readings import all_known, beyond, edges
 
 PREMISE = "premise"
 
@@ -46,12 +45,7 @@ def without(network: nx.DiGraph[str], dropped: Iterable[str]) -> nx.MultiDiGraph
     ['b', 'c']
     """
     names = set(dropped)
-    relations = {name for _, _, name, _ in edges(network)}
-    unknown = sorted(str(name) for name in names if name not in network and name not in relations)
-    if unknown:
-        near = [*map(str, network), *sorted(relations)]
-        hint = did_you_mean(unknown[0], near) if len(near) <= MOST_COMPARED else ""
-        raise NodeNotFound(f"no element or relation is called {unknown[0]!r}" + (f" ({hint})" if hint else ""))
+    all_known(network, names, {name for _, _, name, _ in edges(network)})
     return _cut(network, {name for name in names if name in network}, names)
 
 
@@ -70,13 +64,13 @@ def _cut(network: nx.DiGraph[str], nodes: set[str], relations: Collection[str]) 
 
 
 def _falls(relation: str, network: nx.DiGraph[str], smaller: nx.MultiDiGraph[str]) -> bool:
-    before, after = _premises(network, relation), _premises(smaller, relation)
+    before, after = premises(network, relation), premises(smaller, relation)
     alone = len(before) > 1 and not any(before.values())
     lost = (not after) if alone else (len(after) < len(before))
     return lost or (network.out_degree(relation) > 0 and smaller.out_degree(relation) == 0)
 
 
-def _premises(network: nx.DiGraph[str], relation: str) -> dict[str, bool]:
+def premises(network: nx.DiGraph[str], relation: str) -> dict[str, bool]:
     """The premises of a relation, and whether each is needed."""
     return {
         source: data.get("linked") is not False

@@ -1,4 +1,4 @@
-"""How much of the criticism stays open, weighted by importance."""
+"""How much of the criticism stays open, weighted by importance; which criticisms stand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from graph import acceptance
 from graph.policy.answering import criticisms
 from graph.policy.cutting import in_reading
 from graph.policy.game import game
-from graph.policy.readings import known
+from graph.policy.readings import all_known
+from graph.strength import Semantics, strengths
+
+HALF = 0.5
 
 
 def unanswered_index(
@@ -27,7 +30,7 @@ def unanswered_index(
     >>> unanswered_index(debate), unanswered_index(debate, among=["dear"])
     (0.75, 0.0)
     """
-    counted = set(network if among is None else (known(network, name) for name in among))
+    counted = set(network if among is None else all_known(network, among))
     found = game(network, reading)
     weights = [(weight, not found.ways[node]) for node, weight in found.importance.items() if node in counted]
     most = max((weight for weight, _ in weights), default=0.0)
@@ -39,3 +42,25 @@ def accepted(network: nx.DiGraph[str], reading: str = "analyst") -> tuple[str, .
     """Return the criticisms that grounded acceptance labels in, on the attacks of this reading; linear."""
     labels = acceptance.grounded(in_reading(network, reading))
     return tuple(node for node in criticisms(network) if labels.get(node) == "in")
+
+
+def strong(
+    network: nx.DiGraph[str],
+    reading: str = "analyst",
+    semantics: Semantics = "quadratic-energy",
+    *,
+    answers_attack: bool = False,
+) -> tuple[str, ...]:
+    """Return the criticisms whose strength is above 1/2, on the relations of this reading.
+
+    A strength that is no answer, because its circle does not settle or would not last, counts for nothing. One run of
+    `graph.strength.strengths`; raises what that raises.
+
+    >>> debate = nx.MultiDiGraph([("data", "dear", {"relation": "supports"})])
+    >>> debate.add_nodes_from(["dear", "slow"], roles="criticism")
+    >>> strong(debate)
+    ('dear',)
+    """
+    found = strengths(in_reading(network, reading), semantics, answers_attack=answers_attack)
+    doubtful = set(found.unsettled)
+    return tuple(node for node in criticisms(network) if node not in doubtful and found[node] > HALF)

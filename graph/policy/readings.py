@@ -6,7 +6,7 @@ that a network that knows no bases is the same in every reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeAlias
 
 import networkx as nx
@@ -58,12 +58,23 @@ def beyond(network: nx.DiGraph[str], reading: str) -> set[str]:
     return {name for name, basis in named if not counts_in(basis, reading)}
 
 
-def known(network: nx.DiGraph[str], name: str) -> str:
-    """Return the name where the network has it; raises `NodeNotFound` with the nearest name where not."""
-    if name in network:
-        return name
-    hint = did_you_mean(str(name), map(str, network)) if len(network) <= MOST_COMPARED else ""
-    raise NodeNotFound(f"no element is called {name!r}" + (f" ({hint})" if hint else ""))
+def all_known(network: nx.DiGraph[str], names: Iterable[str], others: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the names, all of them nodes of the network or among ``others``; raises `NodeNotFound` with the rest."""
+    wanted = tuple(names)
+    if problems := unknown(network, wanted, others):
+        raise NodeNotFound(listed(problems))
+    return wanted
+
+
+def unknown(network: nx.DiGraph[str], names: Iterable[str], others: Collection[str] = ()) -> list[str]:
+    """Return a sentence for every name that is neither a node nor among ``others``, with the nearest that is."""
+    strange = sorted({str(name) for name in names if name not in network and name not in others})
+    near = [*map(str, network), *others] if strange and len(network) + len(others) <= MOST_COMPARED else []
+    hints = [did_you_mean(name, near) for name in strange[:MOST_NAMED]] + [""] * len(strange)
+    return [
+        f"no element or relation is called {name!r}" + (f" ({hint})" if hint else "")
+        for name, hint in zip(strange, hints, strict=False)
+    ]
 
 
 def listed(defects: list[str]) -> str:
