@@ -11,6 +11,7 @@ from rdflib.term import Node
 
 from graph.analysis import READINGS, Analysis
 from graph.rdf import only_map
+from graph.strength import Strengths
 from graph.vocabulary import CP, CPS, DCTERMS, PROV, RDF, XSD, Names, graph_name
 
 Triple: TypeAlias = tuple[Node, Node, Node]
@@ -77,6 +78,11 @@ class _Results:
         for name, value in self.analysis.parameters.items():
             yield from self._parameter(name, value)
         yield from self._labels("grounded", self.analysis.grounded)
+        for semantics, standings in self.analysis.standings.items():
+            if semantics != "grounded":  # whose label says more
+                yield from self._labels(semantics, standings)
+        for gradual, strengths in self.analysis.strengths.items():
+            yield from self._strengths(gradual, strengths)
         yield from self._values("page-rank", self.analysis.page_rank)
         yield from self._values("betweenness", self.analysis.betweenness)
         yield from self._values("component", self.analysis.component)
@@ -101,6 +107,16 @@ class _Results:
             result = self._name(thing, method)
             yield from self._result(result, self._about(thing), method)
             yield result, CP.value, number(value)
+
+    def _strengths(self, method: str, found: Strengths) -> Iterator[Triple]:
+        """Say how far the semantics can be trusted, and what it says of each node where it says anything."""
+        unsettled = set(found.unsettled)
+        yield from self._values(method, {name: value for name, value in found.items() if name not in unsettled})
+        status = found.certificate.status.replace(" ", "-")
+        yield from self._labels(method, dict.fromkeys(found.unsettled, status))
+        whole = self._name("map", f"{method}.certificate")
+        yield from self._result(whole, self.names.map, method)
+        yield whole, CP.label, CPS[status]
 
     def _reading(self, reading: str) -> Iterator[Triple]:
         still_open = set(self.analysis.open[reading])

@@ -75,7 +75,7 @@ class Made:
     @property
     def network(self) -> nx.MultiDiGraph[str]:
         """Return the network that the graph files are written from."""
-        return self.edition.network
+        return self.edition.measured
 
 
 @pytest.fixture(scope="module", params=MAPS, ids=lambda path: Path(path).name)

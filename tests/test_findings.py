@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pytest
 
+from graph import acceptance, strength
 from graph.analysis import READINGS, analyse
 from graph.findings import annotate
 from graph.pipeline import Loaded, load
@@ -56,3 +58,48 @@ def test_the_meta_graph_describes_every_other_graph(loaded: Loaded) -> None:
     meta = loaded.dataset.graph(graph_name("meta"))
     named = {g.identifier for g in loaded.dataset.graphs() if len(g) and g.identifier != meta.identifier}
     assert {name for name in named if "/graph/" in str(name)} <= set(meta.subjects(RDF.type, PROV.Entity))
+
+
+@pytest.mark.parametrize("semantics", [each for each in acceptance.SEMANTICS if each != "grounded"])
+def test_the_graph_says_where_every_node_stands_as_the_analysis_does(loaded: Loaded, semantics: str) -> None:
+    assert labels(loaded, semantics) == dict(loaded.analysis.standings[semantics])
+
+
+@pytest.mark.parametrize("semantics", strength.SEMANTICS)
+def test_the_graph_has_the_strength_of_every_node(loaded: Loaded, semantics: str) -> None:
+    rows = query(
+        loaded.dataset,
+        f"""PREFIX cp: <https://w3id.org/counterpoint/ns#> PREFIX cps: <https://w3id.org/counterpoint/scheme/>
+        SELECT ?about ?value WHERE {{ ?result cp:method cps:{semantics} ; cp:value ?value ; cp:about ?about }}""",
+    )
+    found = {name(row[0]): float(row[1] or "nan") for row in rows.rows}
+    assert found == pytest.approx(loaded.analysis.strengths[semantics].values, abs=1e-11)
+    assert labels(loaded, semantics) == {loaded.map.id: "exact"}
+
+
+def test_a_strength_that_is_no_answer_has_a_word_and_no_number() -> None:
+    loaded = load("tests/maps/tea", shapes=False)
+    network = nx.MultiDiGraph(loaded.network)
+    sides = [f"{side}{number}" for side in "ab" for number in range(3)]
+    network.add_nodes_from(sides, base_score=0.9, kind="claim")
+    for one in sides:
+        for other in sides:
+            if one[0] != other[0]:
+                network.add_edge(one, other, key=f"{one}-{other}", relation="attacks", basis="explicit")
+    annotate(loaded.dataset, analyse(network), loaded.map.id)
+    found = labels(loaded, "df-quad")
+    assert {found[side] for side in sides} == {"unstable"}
+    assert found[loaded.map.id] == "unstable"
+
+
+def labels(loaded: Loaded, method: str) -> dict[str, str]:
+    rows = query(
+        loaded.dataset,
+        f"""PREFIX cp: <https://w3id.org/counterpoint/ns#> PREFIX cps: <https://w3id.org/counterpoint/scheme/>
+        SELECT ?about ?label WHERE {{ ?result cp:method cps:{method} ; cp:label ?label ; cp:about ?about }}""",
+    )
+    return {name(row[0]): name(row[1]) for row in rows.rows}
+
+
+def name(iri: object) -> str:
+    return str(iri).rstrip("/").rsplit("/", 1)[1]

@@ -19,6 +19,7 @@ import networkx as nx
 from rdflib import Dataset
 
 from graph.analysis import Analysis, analyse
+from graph.analysis.measures import Measure, measures
 from graph.errors import QueryError, did_you_mean
 from graph.exchange import (
     analysis_json,
@@ -63,6 +64,19 @@ class Edition:
         return self._analysis or analyse(self.network)
 
     @cached_property
+    def measured(self) -> nx.MultiDiGraph[str]:
+        """The network with what was found of each node among its attributes."""
+        found = self.network.copy()
+        for name, column in self.measures.items():
+            nx.set_node_attributes(found, column, name)
+        return found
+
+    @cached_property
+    def measures(self) -> Mapping[str, Mapping[str, Measure]]:
+        """What was found of each node, by column."""
+        return measures(self.analysis)
+
+    @cached_property
     def tables(self) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
         """The rows of ``nodes.csv`` and ``edges.csv``."""
         return table(self.dataset)
@@ -90,7 +104,9 @@ class UnknownFormat(QueryError):
 
 ALL_GRAPHS = "every named graph except the vocabulary"
 UNION = "the union of the named graphs except the vocabulary, as one graph"
-NETWORK = "the network: elements, and relations that are attacked or linked, as nodes; every text and attribute"
+NETWORK = (
+    "the network: elements, and relations that are attacked or linked, as nodes; every text, attribute and finding"
+)
 JSON = "application/json"
 
 
@@ -99,7 +115,7 @@ def _triples(write: Callable[[Dataset], bytes]) -> Callable[[Edition], bytes]:
 
 
 def _network(write: Callable[[nx.MultiDiGraph[str]], bytes]) -> Callable[[Edition], bytes]:
-    return lambda edition: write(edition.network)
+    return lambda edition: write(edition.measured)
 
 
 def _nodes(edition: Edition) -> bytes:
@@ -108,6 +124,10 @@ def _nodes(edition: Edition) -> bytes:
 
 def _edges(edition: Edition) -> bytes:
     return csv_files.write_edges(edition.tables[1])
+
+
+def _findings(edition: Edition) -> bytes:
+    return csv_files.write_findings(list(edition.network), edition.measures)
 
 
 def _analysis(edition: Edition) -> bytes:
@@ -130,6 +150,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format("node-link", "map.node-link.json", JSON, NETWORK, _network(node_link.write)),
             Format("nodes", "nodes.csv", "text/csv", "one row for each element", _nodes),
             Format("edges", "edges.csv", "text/csv", "one row for each source of each relation", _edges),
+            Format("findings", "findings.csv", "text/csv", "what was computed of each node of the network", _findings),
             Format("analysis", "analysis.json", JSON, "everything that one run of the analysis found", _analysis),
         )
     }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from graph.analysis import Analysis
+from graph.analysis.measures import measures
 
 SCHEMA = "https://w3id.org/counterpoint/ns/analysis.schema.json"
 FORMAT = 1
@@ -26,6 +27,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
         "run": analysis.run,
         "parameters": {name: _number(value) for name, value in analysis.parameters.items()},
         "counts": _counts(analysis),
+        "certificates": _certificates(analysis),
         "findings": _findings(analysis),
         "criticisms": list(analysis.criticisms),
         "open": {basis: list(ids) for basis, ids in analysis.open.items()},
@@ -64,15 +66,21 @@ def _counts(analysis: Analysis) -> dict[str, Any]:
 
 
 def _findings(analysis: Analysis) -> dict[str, dict[str, Any]]:
-    """Gather the findings on each node: an element, or a relation that is one."""
-    measures: Mapping[str, Mapping[str, Any]] = {
-        "grounded": analysis.grounded,
-        "page_rank": analysis.page_rank,
-        "betweenness": analysis.betweenness,
-        "component": analysis.component,
-    }
+    """Gather the findings on each node: an element, or a relation that is one; null where a number is no answer."""
+    columns = measures(analysis)
     return {
-        node: {name: _number(found[node]) for name, found in measures.items()} for node in sorted(analysis.grounded)
+        node: {name: _number(found.get(node)) for name, found in columns.items()} for node in sorted(analysis.grounded)
+    }
+
+
+def _certificates(analysis: Analysis) -> dict[str, dict[str, Any]]:
+    """Return how far each gradual semantics can be trusted, and the nodes whose number is no answer."""
+    return {
+        semantics: {
+            **{name: _number(value) for name, value in asdict(found.certificate).items()},
+            "unsettled": sorted(found.unsettled),
+        }
+        for semantics, found in analysis.strengths.items()
     }
 
 
