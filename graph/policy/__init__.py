@@ -17,9 +17,12 @@ from graph.policy.answering import (
     responses,
     unanswered,
 )
+from graph.policy.backfire import Backfire, backfires
 from graph.policy.cheapest import Portfolio, portfolio
+from graph.policy.conflict import ConflictMass, conflict_mass
 from graph.policy.cutting import in_reading, without
 from graph.policy.evidence import Backing, EvidenceDependency, evidence_dependency
+from graph.policy.frustration import Frustration, Tension, frustration
 from graph.policy.hypotheses import hypothetical
 from graph.policy.openness import accepted, strong, unanswered_index
 from graph.policy.readings import READINGS, counts_in
@@ -32,17 +35,24 @@ __all__ = [
     "CRITICISM",
     "READINGS",
     "Answer",
+    "Backfire",
     "Backing",
+    "ConflictMass",
     "EvidenceDependency",
+    "Frustration",
     "Portfolio",
     "RobustCoverage",
+    "Tension",
     "WhatIf",
     "accepted",
     "answers",
+    "backfires",
+    "conflict_mass",
     "counts_in",
     "coverage",
     "criticisms",
     "evidence_dependency",
+    "frustration",
     "hypothetical",
     "in_reading",
     "marginal_value",

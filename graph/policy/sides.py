@@ -1,0 +1,121 @@
+"""The two sides of one block of a signed network that leave the least weight in the way.
+
+A pair of nodes weighs what ties it together less what sets it apart: above 0 it wants one side, below 0 two.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import fsum
+from typing import TypeAlias
+
+import networkx as nx
+
+from graph.policy.budget import Budget
+from graph.policy.programs import Program, Solution
+
+LONGEST = 12  # steps of the unbalanced circles that help the solver
+ROUNDING = 1e-12
+
+Pair: TypeAlias = tuple[str, str]
+Side: TypeAlias = Mapping[str, bool]
+Solved: TypeAlias = tuple[Side, float, bool]
+
+
+def best_sides(block: Mapping[Pair, float], clock: Budget) -> Solved:
+    """Return sides for a block, a weight that no sides go below, and whether these reach it."""
+    guess = _improved(block, _spread(block), clock)
+    cost = _cost(block, guess)
+    if not cost:
+        return guess, 0.0, True
+    solution, names = _program(block, clock)
+    if solution.values is not None:
+        side = dict(zip(names, solution.values, strict=False))
+        guess = min(guess, side, key=lambda each: _cost(block, each))
+        cost = _cost(block, guess)
+    return guess, min(solution.bound, cost), solution.status == "optimal"
+
+
+def _program(block: Mapping[Pair, float], clock: Budget) -> tuple[Solution, list[str]]:
+    program = Program()
+    names = sorted({node for pair in block for node in pair})
+    side = {node: program.variable() for node in names}
+    program.require([(side[names[0]], 1.0)], most=0.0)
+    broken = {pair: program.variable(abs(net)) for pair, net in block.items()}
+    for (one, two), net in block.items():
+        way = -1.0 if net > 0 else 1.0
+        least = 0.0 if net > 0 else 1.0
+        program.require([(broken[one, two], 1.0), (side[one], 1.0), (side[two], way)], least=least)
+        program.require([(broken[one, two], 1.0), (side[one], -1.0), (side[two], -way)], least=-least)
+    for circle in _unbalanced_circles(block, clock):
+        program.require([(broken[pair], 1.0) for pair in circle], least=1.0)
+    return program.solve(clock), names
+
+
+def _unbalanced_circles(block: Mapping[Pair, float], clock: Budget) -> set[tuple[Pair, ...]]:
+    """A shortest circle with an odd number of attacks through every node that has one: at least one edge must give."""
+    double: dict[tuple[str, bool], list[tuple[str, bool]]] = {}
+    for (one, two), net in block.items():
+        for flipped in (False, True):
+            double.setdefault((one, flipped), []).append((two, flipped ^ (net < 0)))
+            double.setdefault((two, flipped), []).append((one, flipped ^ (net < 0)))
+    circles: set[tuple[Pair, ...]] = set()
+    for start in sorted({node for node, _ in double}):
+        if clock.spent():
+            break
+        walk = _walk(double, start)
+        steps = [(min(one, two), max(one, two)) for (one, _), (two, _) in pairwise(walk)]
+        if steps and len(set(steps)) == len(steps):
+            circles.add(tuple(sorted(steps)))
+    return circles
+
+
+def _walk(double: Mapping[tuple[str, bool], Sequence[tuple[str, bool]]], start: str) -> list[tuple[str, bool]]:
+    """A shortest walk from a node back to itself with an odd number of attacks, up to `LONGEST` steps."""
+    before: dict[tuple[str, bool], tuple[str, bool] | None] = {(start, False): None}
+    waiting = deque([((start, False), 0)])
+    while waiting and (start, True) not in before:
+        state, length = waiting.popleft()
+        for further in double[state] if length < LONGEST else ():
+            if further not in before:
+                before[further] = state
+                waiting.append((further, length + 1))
+    walk = []
+    state_: tuple[str, bool] | None = (start, True)
+    while state_ is not None and state_ in before:
+        walk.append(state_)
+        state_ = before[state_]
+    return walk
+
+
+def _spread(block: Mapping[Pair, float]) -> dict[str, bool]:
+    """Sides along a spanning tree."""
+    graph = nx.Graph(list(block))
+    first = min(graph)
+    side = {first: False}
+    for one, two in nx.bfs_edges(graph, first):
+        side[two] = side[one] ^ (block[min(one, two), max(one, two)] < 0)
+    return side
+
+
+def _improved(block: Mapping[Pair, float], side: dict[str, bool], clock: Budget) -> dict[str, bool]:
+    """Change single sides while that helps; each change lowers the cost, so it ends."""
+    near: dict[str, list[tuple[str, float]]] = {node: [] for node in side}
+    for (one, two), net in block.items():
+        near[one].append((two, net))
+        near[two].append((one, net))
+    moved = True
+    while moved and not clock.spent():
+        moved = False
+        for node in sorted(side):
+            pull = fsum(net if side[node] == side[other] else -net for other, net in near[node])
+            if pull < -ROUNDING:
+                side[node] = not side[node]
+                moved = True
+    return side
+
+
+def _cost(block: Mapping[Pair, float], side: Side) -> float:
+    return fsum(abs(net) for (one, two), net in block.items() if (side[one] == side[two]) != (net > 0) and net)
