@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import networkx as nx
 
 from graph import acceptance, policy, structure
+from graph.analysis.decisions import Decisions, decisions
 from graph.analysis.verdicts import STANDINGS, Standing, standings, strengths
 from graph.policy import READINGS, Answer
 from graph.strength import Strengths
@@ -40,13 +41,15 @@ class Analysis:
     component: Mapping[str, int]
     component_sizes: tuple[int, ...]
     cycles: tuple[tuple[str, ...], ...]
-    relation_nodes: frozenset[str]
     criticisms: tuple[str, ...]
     open: Mapping[str, tuple[str, ...]]
     rebutted: tuple[str, ...]
     answers: tuple[Answer, ...]
     coverage: Mapping[str, Mapping[str, tuple[str, ...]]] = field(repr=False)
     unanswered_index: Mapping[str, float] = field(repr=False)
+    decisions: Mapping[str, Decisions] = field(repr=False)
+    elements: frozenset[str] = field(repr=False)
+    importance: Mapping[str, float] = field(repr=False)
 
 
 def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
@@ -58,6 +61,7 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
     """
     parts = structure.components(network)
     still_open = {reading: policy.unanswered(network, reading) for reading in READINGS}
+    decided = {reading: decisions(network, reading) for reading in READINGS}
     return Analysis(
         run=_run_id(network),
         parameters=PARAMETERS,
@@ -69,13 +73,15 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
         component={node: number for number, part in enumerate(parts, start=1) for node in part},
         component_sizes=tuple(map(len, parts)),
         cycles=structure.cycles(network),
-        relation_nodes=frozenset(node for node, kind in network.nodes(data="kind") if kind == "relation"),
         criticisms=policy.criticisms(network),
         open=still_open,
         rebutted=policy.rebutted(network, still_open["analyst"]),
         answers=policy.answers(network),
         coverage={reading: policy.coverage(network, reading) for reading in READINGS},
-        unanswered_index={reading: policy.unanswered_index(network, reading) for reading in READINGS},
+        unanswered_index={reading: found.index for reading, found in decided.items()},
+        decisions=decided,
+        elements=frozenset(node for node, kind in network.nodes(data="kind") if kind != "relation"),
+        importance={node: float(weight) for node, weight in network.nodes(data="importance", default=1.0)},
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from graph.analysis import Analysis
+from graph.analysis.decisions import Decisions
 from graph.analysis.measures import measures
 
 SCHEMA = "https://w3id.org/counterpoint/ns/analysis.schema.json"
@@ -47,6 +49,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
             for basis, responses in analysis.coverage.items()
         },
         "unanswered_index": {basis: _number(value) for basis, value in analysis.unanswered_index.items()},
+        "decisions": {reading: _plain(_decisions(found)) for reading, found in analysis.decisions.items()},
         "cycles": [list(cycle) for cycle in analysis.cycles],
         "component_sizes": list(analysis.component_sizes),
     }
@@ -82,6 +85,28 @@ def _certificates(analysis: Analysis) -> dict[str, dict[str, Any]]:
         }
         for semantics, found in analysis.strengths.items()
     }
+
+
+def _decisions(found: Decisions) -> dict[str, Any]:
+    """Return the policy analytics of one reading."""
+    return {
+        "unanswered_index": {"all": found.index, "accepted": found.index_accepted, "strong": found.index_strong},
+        "redundancy": found.redundancy,
+        "sole_answers": found.sole_answers,
+        "losses": [asdict(loss) for loss in found.losses],
+        "portfolio": asdict(found.portfolio),
+        "marginal_value": found.values,
+        "evidence": {"bottlenecks": found.evidence.bottlenecks, "unbacked": found.evidence.unbacked},
+    }
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a JSON value goes in and comes out
+    """Return a value of JSON with every number at its length."""
+    if isinstance(value, Mapping):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    return _number(value)
 
 
 def _number(value: Any) -> Any:  # noqa: ANN401 - a JSON value goes in and comes out
