@@ -7,6 +7,7 @@ import pytest
 
 from graph import acceptance, strength
 from graph.analysis import READINGS, analyse
+from graph.checks import check_shapes
 from graph.findings import annotate
 from graph.pipeline import Loaded, load
 from graph.queries import query
@@ -90,6 +91,45 @@ def test_a_strength_that_is_no_answer_has_a_word_and_no_number() -> None:
     found = labels(loaded, "df-quad")
     assert {found[side] for side in sides} == {"unstable"}
     assert found["map"] == "unstable"
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_the_graph_says_which_responses_are_in_the_cheapest_set_and_what_it_costs(loaded: Loaded, reading: str) -> None:
+    portfolio = loaded.analysis.decisions[reading].portfolio
+    chosen = of_reading(loaded, "portfolio", reading, "?result cp:label cps:chosen")
+    assert sorted(name(about) for about, _ in chosen) == sorted(portfolio.responses)
+    for method, value in (("portfolio-cost", portfolio.cost), ("portfolio-bound", portfolio.bound)):
+        [(about, found)] = of_reading(loaded, method, reading)
+        assert (name(about), float(found)) == ("map", value)
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_the_graph_names_the_response_that_a_criticism_hangs_on(loaded: Loaded, reading: str) -> None:
+    found = of_reading(loaded, "sole-answer", reading, "?result cp:contributor ?value")
+    held = {
+        (response, each) for response, all_ in loaded.analysis.decisions[reading].sole_answers.items() for each in all_
+    }
+    assert {(name(response), name(criticism)) for criticism, response in found} == held
+    assert held
+
+
+def test_everything_that_the_analysis_writes_conforms_to_the_shapes() -> None:
+    assert check_shapes(load("tests/maps/tea", shapes=False).dataset) == []
+
+
+def of_reading(
+    loaded: Loaded, method: str, reading: str, what: str = "?result cp:value ?value"
+) -> list[tuple[str, str]]:
+    """Return what the results of a method are about, with a value, where they count the bases of this reading alone."""
+    rows = query(
+        loaded.dataset,
+        f"""PREFIX cp: <https://w3id.org/counterpoint/ns#> PREFIX cps: <https://w3id.org/counterpoint/scheme/>
+        SELECT ?about ?value WHERE {{
+            {{ SELECT ?result (COUNT(DISTINCT ?basis) AS ?bases) {{ ?result cp:method cps:{method} ; cp:basis ?basis }}
+               GROUP BY ?result }}
+            ?result cp:about ?about . {what} FILTER(?bases = {READINGS.index(reading) + 1}) }}""",
+    )
+    return [(str(about), str(value)) for about, value in rows.rows]
 
 
 def labels(loaded: Loaded, method: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graph import policy
-from graph.policy import EvidenceDependency, Portfolio, RobustCoverage
+from graph.policy import Backfire, ConflictMass, EvidenceDependency, Frustration, Portfolio, RobustCoverage
 
 LOSSES = (1, 2, 3)
 """How many responses are lost at once where the worst loss is looked for."""
@@ -33,6 +33,9 @@ class Decisions:
     portfolio: Portfolio
     values: Mapping[str, float]
     evidence: EvidenceDependency
+    backfires: tuple[Backfire, ...]
+    frustration: Frustration
+    conflict: ConflictMass
 
 
 def decisions(network: nx.MultiDiGraph[str], reading: str) -> Decisions:
@@ -48,4 +51,7 @@ def decisions(network: nx.MultiDiGraph[str], reading: str) -> Decisions:
         portfolio=policy.portfolio(network, reading, budget=BUDGET),
         values=policy.marginal_value(network, reading, graded=True),
         evidence=policy.evidence_dependency(network, reading),
+        backfires=policy.backfires(network, reading),
+        frustration=policy.frustration(network, reading, budget=BUDGET),
+        conflict=policy.conflict_mass(network, reading),
     )

@@ -97,6 +97,14 @@ def _decisions(found: Decisions) -> dict[str, Any]:
         "portfolio": asdict(found.portfolio),
         "marginal_value": found.values,
         "evidence": {"bottlenecks": found.evidence.bottlenecks, "unbacked": found.evidence.unbacked},
+        "backfires": [asdict(each) for each in found.backfires],
+        "polarization": {
+            **{name: getattr(found.frustration, name) for name in ("index", "bound", "optimal", "share")},
+            "tensions": [each.relation for each in found.frustration.tensions],
+            "conflict": [
+                {"attacker": one, "attacked": other, "mass": mass} for (one, other), mass in found.conflict.mass.items()
+            ],
+        },
     }
 
 

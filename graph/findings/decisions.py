@@ -16,6 +16,7 @@ def decisions(results: Results) -> Iterator[Triple]:
         yield from _responses(results, reading)
         yield from _portfolio(results, reading)
         yield from _evidence(results, reading)
+        yield from _conflict(results, reading)
 
 
 def _criticisms(results: Results, reading: str) -> Iterator[Triple]:
@@ -57,3 +58,10 @@ def _choices(responses: Iterable[str], found: Portfolio) -> dict[str, str]:
 def _evidence(results: Results, reading: str) -> Iterator[Triple]:
     for claim, backing in results.analysis.decisions[reading].evidence.backed.items():
         yield from results.shares("evidence-dependency", claim, dict.fromkeys(backing.critical, 1.0), reading)
+
+
+def _conflict(results: Results, reading: str) -> Iterator[Triple]:
+    found = results.analysis.decisions[reading]
+    for each in found.backfires:
+        yield from results.shares("backfire", each.response, {each.target: abs(each.effect)}, reading)
+    yield from results.whole("polarization", found.frustration.share, reading)
