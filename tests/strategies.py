@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 ATTACKS = ("attacks", "rebuts", "undermines")
 BASES = ("explicit", "implicit", "analyst")
+PUSHES = ("supports", "causes", *ATTACKS, "undercuts")
+NEUTRAL = ("qualifies", "restates", "answers")
 COVERAGES = ("direct", "partial", "indirect")
 
 
@@ -99,4 +101,36 @@ def mixed_debates(draw: st.DrawFn, most: int = 6, *, circles: bool = True) -> nx
     for number, step in enumerate(draw(st.lists(st.sampled_from(steps), max_size=2)) if steps else ()):
         source = draw(st.sampled_from(names if circles else names[:1]))
         network.add_edge(source, step, f"u{number}", relation="undercuts", basis=draw(st.sampled_from(BASES)))
+    return network
+
+
+SHARES = st.integers(0, 20).map(lambda twentieth: twentieth / 20)
+
+
+@st.composite
+def debates(
+    draw: st.DrawFn, *, circles: bool = True, attacks_only: bool = False, most: int = 7
+) -> nx.MultiDiGraph[str]:
+    """Return claims and relation nodes with base scores that lift and lower one another; at least one node.
+
+    Without ``circles`` every edge runs from a later node to an earlier one. Relation nodes are named ``r0``, ``r1``, …
+    and have premises, all linked or none.
+    """
+    names = [f"{'r' if draw(st.integers(0, 3)) == 3 else 'c'}{number}" for number in range(draw(st.integers(1, most)))]
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name in names:
+        network.add_node(name, kind="relation" if name[0] == "r" else "claim", base_score=draw(SHARES))
+    places = st.integers(0, len(names) - 1)
+    kinds = ATTACKS if attacks_only else (*PUSHES, *NEUTRAL)
+    for number, (one, other) in enumerate(draw(st.lists(st.tuples(places, places), max_size=3 * most))):
+        if circles or one != other:
+            source, target = (one, other) if circles else (max(one, other), min(one, other))
+            relation = draw(st.sampled_from(kinds))
+            network.add_edge(names[source], names[target], key=f"e{number}", relation=relation, strength=draw(SHARES))
+    for place, name in enumerate(names):
+        sources = names if circles else names[place + 1 :]
+        if name[0] == "r" and sources:
+            linked = draw(st.booleans())
+            for source in draw(st.lists(st.sampled_from(sources), max_size=3, unique=True)):
+                network.add_edge(source, name, key=name, relation="premise", linked=linked)
     return network

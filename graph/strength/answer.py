@@ -93,8 +93,8 @@ def strengths(  # noqa: PLR0913  each option stands for itself
         whole = rebased(whole, base_scores)
     seen = considered(whole, form)
     order = plan(seen)
-    found = settle(order, form, limits)
-    return _answer(whole, order, form, found, limits)
+    found = settle(order, form, seen.base, limits)
+    return _answer(whole, seen, order, form, found, limits)
 
 
 def quadratic_energy(network: nx.DiGraph[str] | Signed) -> dict[str, float]:
@@ -152,17 +152,19 @@ def _limits(tolerance: float, rounds: int) -> Limits:
     return Limits(float(tolerance), int(rounds))
 
 
-def _answer(whole: Signed, order: Plan, form: Formula, found: Settling, limits: Limits) -> Strengths:
+def _answer(  # noqa: PLR0913, PLR0917  all that one run knows
+    whole: Signed, seen: Signed, order: Plan, form: Formula, found: Settling, limits: Limits
+) -> Strengths:
     state = found.state[order.place]
     if order.exact:
         certificate = Certificate(exact=True, rounds=0, residual=0.0, contraction=0.0, stability=-1.0, status="exact")
         return Strengths(whole, form.name, state, certificate, np.zeros(state.size, np.bool_))
     residual = max(
-        float(np.abs(rows.next(form, order.network.base[order.order], found.state) - found.state[rows.places]).max())
+        float(np.abs(rows.next(form, seen.base[order.order], found.state) - found.state[rows.places]).max())
         for rows in order.rows
     )
-    bound = contraction(order, form)
-    firsts, reason = stability(slopes(order.network, form, state).matrix, order)
+    bound = contraction(seen, order, form)
+    firsts, reason = stability(slopes(seen, form, state).matrix, order)
     gap = residual if form.attacks_only else None
     certificate = Certificate(
         exact=False,

@@ -22,7 +22,7 @@ MOST_BOUNDS = 200  # rounds of the bound on the spectral radius
 LARGE = 100_000  # edges in circles above which the bound is refined no further than to decide
 BATCH = 1_000_000  # numbers in dense matrices at a time
 FLOOR = 1e-9  # of the largest: keeps the vector that bounds a spectral radius positive
-UNSTABLE = 1e-7  # a real part above this is positive beyond rounding
+UNSTABLE = -1e-9  # a real part above this is 0 or more, up to rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Certificate:
 
     ``rounds`` the slowest circle took; 0 for one pass. ``residual`` is the most that any strength would change in one
     more round. ``contraction`` bounds the spectral radius of the largest derivatives within circles from above: below 1
-    there is one fixed point. ``stability`` is the largest real part of the eigenvalues of J - I at the strengths: above
-    0 they are unstable; None where it was not computed, which ``reason`` explains. ``gap``, for the h-categorizer, is
-    the distance between a lower and an upper bound of the one fixed point.
+    there is one fixed point. ``stability`` is the largest real part of the eigenvalues of J - I at the strengths: from
+    0 up they are unstable; None where it was not computed, which ``reason`` explains. ``gap``, for the h-categorizer,
+    is the distance between a lower and an upper bound of the one fixed point.
     """
 
     exact: bool
@@ -59,7 +59,7 @@ def circles(plan: Plan) -> tuple[Integers, Integers]:
     return places, np.searchsorted(places, np.concatenate([block.starts for block in parts]))
 
 
-def contraction(plan: Plan, form: Formula) -> float:
+def contraction(network: Signed, plan: Plan, form: Formula) -> float:
     """Return an upper bound of the largest spectral radius of B within a circle; 0 without circles.
 
     B bounds the derivatives of one round at all strengths at once: B_ij = L_i × weight, where L_i is the steepest that
@@ -69,7 +69,7 @@ def contraction(plan: Plan, form: Formula) -> float:
     places, starts = circles(plan)
     if not places.size:
         return 0.0
-    matrix = _within(_steepest(plan.network, form), plan, places, starts)
+    matrix = _within(_steepest(network, form), plan, places, starts)
     return radius(matrix, starts)
 
 

@@ -38,13 +38,12 @@ class Block:
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """The network with its nodes in the order of computing.
+    """The edges of a network in the order of computing, whatever its base scores are.
 
     ``order[place]`` is the node at a place and ``place`` the inverse. The pushes on the claim at a place are
     ``pointer[place]:pointer[place + 1]``; ``pulls`` are weights with their signs.
     """
 
-    network: Signed
     order: Integers
     place: Integers
     blocks: Sequence[Block]
@@ -118,7 +117,6 @@ def _plan(network: Signed) -> Plan:
     pointer, kept = _by_target(place[network.targets], place[network.sources], size)
     premise_pointer, premises = _by_target(place[network.premise_targets], place[network.premise_sources], size)
     return Plan(
-        network=network,
         order=order,
         place=place,
         blocks=tuple(_blocks(level[component[order]], np.where(alone, -1, component)[order])),

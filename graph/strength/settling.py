@@ -39,9 +39,9 @@ class Settling:
     moving: Booleans
 
 
-def settle(plan: Plan, form: Formula, limits: Limits) -> Settling:
-    """Compute strengths by place; linear in the edges for what has no circle, and per round."""
-    base = plan.network.base[plan.order]
+def settle(plan: Plan, form: Formula, scores: Floats, limits: Limits) -> Settling:
+    """Compute strengths by place from base scores by node; linear in the edges without circles, else per round."""
+    base = scores[plan.order]
     state = base.copy()
     moving = np.zeros(state.size, np.bool_)
     rounds = 0

@@ -24,7 +24,8 @@ class Slopes:
 
     ``edges[e]`` is by weight × strength of the edge's source, ``premises[p]`` likewise, ``base[i]`` by the base score
     of ``i``. ``bent`` are the claims where DF-QuAD's attack equals its support and the derivative differs on the two
-    sides; there the side of attack is given.
+    sides; there the side of attack is given. ``pushes[e]`` is the derivative of the target's push alone, and
+    ``start[i]`` the base score of ``i`` as far as its premises carry it.
     """
 
     network: Signed
@@ -33,6 +34,8 @@ class Slopes:
     premises: Floats
     base: Floats
     bent: Booleans
+    pushes: Floats
+    start: Floats
 
     @cached_property
     def matrix(self) -> csr_matrix:
@@ -60,6 +63,8 @@ def slopes(network: Signed, form: Formula, state: Floats) -> Slopes:
         premises=(own * network.base)[network.premise_targets] * by_premise,
         base=own * carried,
         bent=(np.abs(pushes) <= NEARLY) & lifted & lowered & (start != 0.5) & form.multiplies,  # noqa: PLR2004
+        pushes=by_edge,
+        start=start,
     )
 
 
