@@ -1,6 +1,7 @@
 """The command line: ``counterpoint build | check | export | query | report``, and the tools of authors and reviewers.
 
-Authors: ``new | skeleton | anchor | reanchor``. Reviewers: ``coverage | show | agree``. Solvers: ``solve``.
+Authors: ``new | skeleton | anchor | reanchor``. Reviewers: ``coverage | show | agree``. Solvers: ``solve``. Testers:
+``generate``.
 
 The only package that prints. Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 a
 map, a query or an output is wrong, 2 the command was typed wrong,
@@ -18,6 +19,7 @@ import click
 from graph.cli.asking import export, query, report
 from graph.cli.authoring import anchor, new, reanchor, skeleton
 from graph.cli.building import build, check
+from graph.cli.generating import generate
 from graph.cli.reviewing import agree, coverage, show
 from graph.cli.solving import solve
 from graph.cli.words import explain, fail
@@ -61,5 +63,6 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
-for command in (build, check, export, query, report, new, skeleton, anchor, reanchor, coverage, show, agree, solve):
+AUTHORS = (new, skeleton, anchor, reanchor)
+for command in (build, check, export, query, report, *AUTHORS, coverage, show, agree, solve, generate):
     cli.add_command(command)
