@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def payload(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.removesuffix(".test.mjs"))
 def test_the_scripts_do_what_their_tests_say(node: str, payload: Path, file: Path):
-    environment = {**os.environ, "COUNTERPOINT_PAYLOAD": str(payload)}
+    environment = {**os.environ, "COUNTERPOINT_PAYLOAD": str(payload), "COUNTERPOINT_PYTHON": sys.executable}
     ran = subprocess.run(
         [node, "--test", str(file)], env=environment, capture_output=True, encoding="utf-8", check=False
     )

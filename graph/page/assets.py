@@ -2,7 +2,8 @@
 
 The scripts are ES modules, so that an editor and a test can follow them, but a page without network has no address to
 load a module from. So they are joined in the order of `SCRIPTS` into one function scope, without their import and
-export words: every module may import only from modules before it, and no two may use one name at the top level.
+export words: every module may import only from modules before it, and no two may use one name at the top level. The
+function is asynchronous, as modules are: `data` waits for what it unpacks.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ VIS: Final = ("lib", "vis-9.1.2", "vis-network.min.js")
 """Where pyvis keeps vis-network."""
 
 SCRIPTS: Final = (
+    "inflate",
+    "columns",
     "unpack",
     "data",
     "state",
@@ -103,11 +106,11 @@ _EXPORT = re.compile(r"^export (?=const |let |function |class )", re.MULTILINE)
 def script() -> str:
     """Return the page's own script, from which no name leaks.
 
-    >>> script().startswith("(() => {")
+    >>> script().startswith("(async () => {")
     True
     """
     parts = [_EXPORT.sub("", _IMPORT.sub("", _text("js", f"{name}.js"))) for name in SCRIPTS]
-    return "(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
+    return "(async () => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
 
 
 def style() -> str:
@@ -146,7 +149,7 @@ def licence(source: str) -> str:
 
 
 def packed(text: str) -> str:
-    """Return the text compressed and in base64, a third of its size; `js/vis-loader.js` unpacks it.
+    """Return the text compressed and in base64, a third of its size; `js/inflate.js` unpacks it.
 
     >>> from base64 import b64decode
     >>> zlib.decompress(b64decode(packed("words"))).decode()

@@ -8,6 +8,7 @@ the style sheet, so that a change of theme reaches the canvas too.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final, Self
 
 import networkx as nx
@@ -15,7 +16,9 @@ from pyvis.network import Network
 
 from graph.errors import BuildError
 from graph.model import ArgumentMap
+from graph.page.columns import table
 from graph.page.layout import CARD, Arrangement
+from graph.page.payload import numbered
 
 __all__ = ["ARROWS", "DASHES", "FIGURES", "Picture"]
 
@@ -109,21 +112,17 @@ class Picture(Network):  # type: ignore[misc]  # pyvis publishes no types
         """Return what the page makes the nodes and edges of vis-network from.
 
         A node is its place: those of the elements in the order of the map, then those of the relations that are
-        themselves aimed at. An edge is the number of its relation and of the two nodes at its ends, and its kind where
-        that is not its relation's: `js/unpack.js` adds what basis and coverage make of it.
+        themselves aimed at. An edge is the number of its relation and of the two nodes at its ends, as `numbered`
+        counts them, and its kind where that is not its relation's: `js/unpack.js` adds what basis and coverage make of
+        it.
         """
-        spots = {node["id"]: [node["x"], node["y"]] for node in self.nodes}
-        relations = {name: at for at, name in enumerate(map.relations)}
+        spots = {node["id"]: node for node in self.nodes}
+        numbers = numbered(map)
         steps = [node["id"] for node in self.nodes if node["id"] not in map.elements]
-        ends = {name: at for at, name in enumerate([*map.elements, *steps])}
         return {
-            "nodes": [spots[name] for name in map.elements],
-            "steps": [[relations[name], *spots[name]] for name in steps],
-            "edges": [
-                [relations[edge["relation"]], ends[edge["from"]], ends[edge["to"]]]
-                + ([edge["kind"]] if edge["kind"] != map.relations[edge["relation"]].kind else [])
-                for edge in self.edges
-            ],
+            "nodes": table([_spot(spots[name]) for name in map.elements]),
+            "steps": table([{"relation": numbers[name], **_spot(spots[name])} for name in steps]),
+            "edges": table([self._edge(edge, map, numbers) for edge in self.edges]),
             "regions": self.regions,
             "options": self.options,
             "card": list(CARD),
@@ -133,8 +132,22 @@ class Picture(Network):  # type: ignore[misc]  # pyvis publishes no types
             "widths": WIDTHS,
         }
 
+    @staticmethod
+    def _edge(edge: Mapping[str, str], map: ArgumentMap, numbers: Mapping[str, int]) -> dict[str, Any]:  # noqa: A002
+        relation = map.relations[edge["relation"]]
+        return {
+            "relation": numbers[relation.id],
+            "from": numbers[edge["from"]],
+            "to": numbers[edge["to"]],
+            "kind": "" if edge["kind"] == relation.kind else edge["kind"],
+        }
+
     def generate_html(self, *_: object, **__: object) -> str:
         """Refuse: see `graph.page.document`."""
         raise BuildError("pyvis must not write the page: use graph.page.render")
 
     write_html = save_graph = show = generate_html
+
+
+def _spot(node: Mapping[str, Any]) -> dict[str, int]:
+    return {"x": node["x"], "y": node["y"]}

@@ -1,8 +1,10 @@
 """What the page knows: the map and what was computed about it, as plain JSON.
 
 Empty values are left out, and every collection keeps the order of the map. Nothing here is HTML: the page sets every
-text as text. What would stand here many times stands once: a passage is a row of the list of passages and elsewhere its
-number, and what nearly always has one value is left out where it has it. `js/unpack.js` spells all of this out again.
+text as text. What there may be thousands of are tables of columns, and they point at one another by number: a passage
+is its place in the table of passages, an element its place in the table of elements, a relation its place in the table
+of relations after the last element. What nearly always has one value is left out where it has it. `js/unpack.js` spells
+all of this out again.
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ import networkx as nx
 
 from graph.model import ATTACK_KINDS, BASES, CLAIM, ArgumentMap, Element, Figure, Named, Passage, Relation, Stance
 from graph.page import assets
+from graph.page.columns import table
 from graph.page.verdicts import verdicts
 
 if TYPE_CHECKING:
-    from graph.analysis import Analysis
+    from graph.analysis import Analysis, Answer
 
-__all__ = ["payload"]
+__all__ = ["numbered", "payload"]
 
 Data: TypeAlias = dict[str, Any]
 
@@ -39,14 +42,15 @@ def payload(
     from graph.rdf import term_labels
 
     quoted = _Passages(passages)
-    relations = {name: at for at, name in enumerate(map.relations)}
+    numbers = numbered(map)
+    criticisms = [numbers[name] for name in analysis.criticisms]
     data: Data = {
         "map": _header(map),
         "strings": assets.strings(),
         "terms": term_labels(),
         "sections": _sections(map),
-        "elements": _elements(map, network, analysis, quoted),
-        "relations": [_relation(relation, quoted) for relation in map.relations.values()],
+        "elements": table(_elements(map, network, analysis, quoted)),
+        "relations": table([_relation(relation, numbers, quoted) for relation in map.relations.values()]),
         "names": {
             what: {name: _named(thing) for name, thing in things.items()}
             for what, things in (
@@ -62,24 +66,26 @@ def payload(
         },
         "discrepancies": [{"about": list(note.about), "text": dict(note.text)} for note in map.discrepancies.values()],
         "tour": [{"about": list(step.about), "text": dict(step.text)} for step in map.tour],
-        "criticisms": list(analysis.criticisms),
-        "open": {basis: list(analysis.open[basis]) for basis in BASES},
-        "against": _argued_against(map, analysis),
-        "answers": [
-            [relations[answer.relation], answer.response, answer.criticism, answer.coverage, answer.basis]
-            for answer in analysis.answers
-        ],
+        "criticisms": criticisms,
+        "open": {basis: [numbers[name] for name in analysis.open[basis]] for basis in BASES},
+        "against": [numbers[name] for name in _argued_against(map, analysis)],
+        "answers": table([_answer(answer, numbers) for answer in analysis.answers]),
         "findings": verdicts(list(map.elements), analysis),
         "run": analysis.run,
     }
-    return {**data, "passages": quoted.rows}
+    return {**data, "passages": table(quoted.rows)}
+
+
+def numbered(map: ArgumentMap) -> dict[str, int]:  # noqa: A002
+    """Return the number of every element and relation: elements first, each kind in the order of the map."""
+    return {name: at for at, name in enumerate((*map.elements, *map.relations))}
 
 
 class _Passages:
     """The passages met so far, each once, and the number of each."""
 
     def __init__(self, words: Mapping[str, str]) -> None:
-        self.rows: list[list[str | int]] = []
+        self.rows: list[Data] = []
         self._words = words
         self._numbers: dict[Passage, int] = {}
 
@@ -91,14 +97,14 @@ class _Passages:
         if passage not in self._numbers:
             self._numbers[passage] = len(self.rows)
             self.rows.append(
-                [
-                    passage.document,
-                    passage.section,
-                    passage.paragraph or 0,
-                    passage.sentence or 0,
-                    str(passage),
-                    self._words.get(passage.name, ""),
-                ]
+                {
+                    "document": passage.document,
+                    "section": passage.section,
+                    "paragraph": passage.paragraph,
+                    "sentence": passage.sentence,
+                    "spans": str(passage),
+                    "words": self._words.get(passage.name, ""),
+                }
             )
         return self._numbers[passage]
 
@@ -206,14 +212,24 @@ def _stance(stance: Stance, element: Element, passages: _Passages) -> Data:
     )
 
 
-def _relation(relation: Relation, passages: _Passages) -> Data:
+def _answer(answer: Answer, numbers: Mapping[str, int]) -> Data:
+    return {
+        "relation": numbers[answer.relation],
+        "response": numbers[answer.response],
+        "criticism": numbers[answer.criticism],
+        "coverage": answer.coverage,
+        "basis": answer.basis,
+    }
+
+
+def _relation(relation: Relation, numbers: Mapping[str, int], passages: _Passages) -> Data:
     plain = f"{'_'.join(relation.sources)}.{relation.kind}.{relation.target}"
     return _filled(
         {
             "id": "" if relation.id == plain else relation.id,
             "kind": relation.kind,
-            "sources": list(relation.sources),
-            "target": relation.target,
+            "sources": [numbers[name] for name in relation.sources],
+            "target": numbers[relation.target],
             "basis": relation.basis,
             "linked": relation.linked,
             "coverage": relation.coverage,

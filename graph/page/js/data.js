@@ -1,8 +1,14 @@
 /** The map, read once from the page, with the look-ups that every view needs. Ids are keys of Maps only, never of plain
  * objects, so that an element may be called "constructor". */
+import { inflate } from './inflate.js';
 import { unpack } from './unpack.js';
 
-export const data = unpack(JSON.parse(document.getElementById('data').textContent));
+export const data = unpack(JSON.parse(await payload(document.getElementById('data'))));
+
+/** The payload of a large map is compressed. */
+function payload({ type, textContent }) {
+  return type === 'application/zlib' ? inflate(textContent) : textContent;
+}
 
 /** What gathers the topics that have no heading of their own. */
 data.others = Object.fromEntries(
@@ -18,14 +24,8 @@ export const relations = new Map(data.relations.map((relation) => [relation.id, 
 export const criticisms = data.criticisms.map((id) => elements.get(id));
 export const responses = data.elements.filter((element) => element.kind === 'policy_response');
 
-/** Answers as objects, in the order of the relations. */
-export const answers = data.answers.map(([relation, response, criticism, coverage, basis]) => ({
-  relation,
-  response,
-  criticism,
-  coverage,
-  basis,
-}));
+/** Answers in the order of the relations. */
+export const answers = data.answers;
 
 const names = new Map(Object.entries(data.names).map(([what, things]) => [what, new Map(Object.entries(things))]));
 const terms = new Map(Object.entries(data.terms));
