@@ -14,6 +14,7 @@ const VALUES = {
   basis: (element) => (touching.get(element.id) ?? []).map((relation) => relation.basis),
   section: (element) => [sectionKey(element)],
   holder: (element) => (element.stances ?? []).map((stance) => stance.holder),
+  among: (element) => [element.id],
 };
 
 /** Whether an element passes every facet, or every one but `except`. */

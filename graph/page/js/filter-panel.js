@@ -60,6 +60,7 @@ function foldAway(facets) {
 }
 
 function facet(name) {
+  if (name === 'among') return amongNote();
   const counts = tally(name);
   const values = name === 'kind' ? KINDS.filter((kind) => counts.has(kind)) : inOrder(name, [...counts.keys()]);
   if (values.length < 2) return null;
@@ -72,6 +73,27 @@ function facet(name) {
       'ul',
       {},
       values.map((value) => option(name, value, counts.get(value))),
+    ),
+  );
+}
+
+/** What was chosen one by one elsewhere; it has too many values for a list. */
+function amongNote() {
+  const { size } = state.facets.among;
+  if (size === 0) return null;
+  return make(
+    'p.facet.among',
+    {},
+    make('span', {}, say('facet.among'), make('span.count', {}, String(size))),
+    make(
+      'button.icon',
+      {
+        type: 'button',
+        'data-key': 'among',
+        'aria-label': say('filter.clear'),
+        onclick: () => update({ facets: { ...state.facets, among: new Set() } }),
+      },
+      glyph('close'),
     ),
   );
 }

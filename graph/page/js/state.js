@@ -8,7 +8,8 @@ const FORMER_VIEWS = new Map([
   ['network', 'atlas'],
   ['list', 'table'],
 ]);
-export const FACETS = ['kind', 'status', 'relation', 'basis', 'section', 'holder'];
+/** What elements are filtered by; `among` are ids chosen one by one, as in the matrix. */
+export const FACETS = ['kind', 'status', 'relation', 'basis', 'section', 'holder', 'among'];
 
 /** The parts of the state by name; see `definePart`. */
 const parts = new Map();
