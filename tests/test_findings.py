@@ -113,6 +113,19 @@ def test_the_graph_names_the_response_that_a_criticism_hangs_on(loaded: Loaded, 
     assert held
 
 
+def test_the_graph_says_what_moved_a_claim_and_by_how_much(loaded: Loaded) -> None:
+    rows = query(
+        loaded.dataset,
+        """PREFIX cp: <https://w3id.org/counterpoint/ns#> PREFIX cps: <https://w3id.org/counterpoint/scheme/>
+        SELECT ?about ?by ?value WHERE { ?r cp:method cps:removal ; cp:about ?about ; cp:contributor ?by .
+        ?r cp:value ?value }""",
+    )
+    found = {(name(about), name(by)): float(str(value)) for about, by, value in rows.rows}
+    held = {(node, each.contributor): each.value for node, by in loaded.analysis.movers.items() for each in by}
+    assert found == pytest.approx(held, abs=1e-11)
+    assert held
+
+
 def test_everything_that_the_analysis_writes_conforms_to_the_shapes() -> None:
     assert check_shapes(load("tests/maps/tea", shapes=False).dataset) == []
 

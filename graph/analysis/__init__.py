@@ -6,16 +6,22 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 import networkx as nx
 
-from graph import acceptance, policy, structure
-from graph.analysis.decisions import Decisions, decisions
+from graph import acceptance, attribution, policy, structure
+from graph.analysis.decisions import BUDGET, LOSSES, Decisions, decisions
 from graph.analysis.verdicts import STANDINGS, Standing, standings, strengths
+from graph.attribution import Movers
 from graph.policy import READINGS, Answer
 from graph.strength import Strengths
 
 __all__ = ["READINGS", "STANDINGS", "Analysis", "Answer", "Standing", "analyse"]
+
+MOVERS: Final = "quadratic-energy"
+"""The semantics by whose strengths it is told what moved a claim."""
+MOST_MOVERS: Final = 5
 
 PARAMETERS: Mapping[str, str | int | float | bool] = {
     "acceptance": "grounded on attacks alone",
@@ -23,6 +29,10 @@ PARAMETERS: Mapping[str, str | int | float | bool] = {
     "betweenness_sample": structure.SAMPLE,
     "cycle_length": structure.LONGEST_CYCLE,
     "cycle_limit": structure.MOST_CYCLES,
+    "decisions_budget": BUDGET,
+    "losses": max(LOSSES),
+    "movers": MOVERS,
+    "movers_most": MOST_MOVERS,
     "page_rank_damping": 0.85,
 }
 
@@ -36,6 +46,7 @@ class Analysis:
     grounded: Mapping[str, str]
     standings: Mapping[str, Mapping[str, Standing]] = field(repr=False)
     strengths: Mapping[str, Strengths] = field(repr=False)
+    movers: Movers = field(repr=False)
     page_rank: Mapping[str, float]
     betweenness: Mapping[str, float]
     component: Mapping[str, int]
@@ -68,6 +79,7 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
         grounded=acceptance.grounded(network),
         standings=standings(network),
         strengths=strengths(network),
+        movers=attribution.movers(network, MOVERS, most=MOST_MOVERS),
         page_rank=structure.page_rank(network),
         betweenness=structure.betweenness(network),
         component={node: number for number, part in enumerate(parts, start=1) for node in part},

@@ -31,6 +31,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
         "counts": _counts(analysis),
         "certificates": _certificates(analysis),
         "findings": _findings(analysis),
+        "movers": _movers(analysis),
         "criticisms": list(analysis.criticisms),
         "open": {basis: list(ids) for basis, ids in analysis.open.items()},
         "rebutted": list(analysis.rebutted),
@@ -84,6 +85,17 @@ def _certificates(analysis: Analysis) -> dict[str, dict[str, Any]]:
             "unsettled": sorted(found.unsettled),
         }
         for semantics, found in analysis.strengths.items()
+    }
+
+
+def _movers(analysis: Analysis) -> dict[str, Any]:
+    """Return what moved each node most, and by which semantics and measure that was told."""
+    return {
+        "semantics": analysis.movers.semantics,
+        "measure": analysis.movers.measure,
+        "of": {
+            node: {each.contributor: _number(each.value) for each in found} for node, found in analysis.movers.items()
+        },
     }
 
 

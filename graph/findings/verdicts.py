@@ -17,6 +17,9 @@ def verdicts(results: Results) -> Iterator[Triple]:
             yield from results.labels(semantics, standings)
     for gradual, found in analysis.strengths.items():
         yield from _strengths(results, gradual, found)
+    method = "removal" if analysis.movers.measure == "removal" else "removal-estimate"
+    for node, found_by in analysis.movers.items():
+        yield from results.shares(method, node, {each.contributor: each.value for each in found_by})
     yield from results.values("page-rank", analysis.page_rank)
     yield from results.values("betweenness", analysis.betweenness)
     yield from results.values("component", analysis.component)

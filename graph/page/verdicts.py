@@ -24,11 +24,25 @@ def verdicts(names: Sequence[str], analysis: Analysis) -> dict[str, Any]:
                 for semantics, found in analysis.standings.items()
             }
         },
+        "movers": _movers(names, analysis),
         "strength": {
             "status": {semantics: found.certificate.status for semantics, found in analysis.strengths.items()},
             "values": {semantics: _rounded(found, names) for semantics, found in analysis.strengths.items()},
         },
     }
+
+
+def _movers(names: Sequence[str], analysis: Analysis) -> list[list[list[float]]]:
+    """Return for every element the numbers of the elements that moved it most, each with its effect."""
+    place = {name: number for number, name in enumerate(names)}
+    return [
+        [
+            [place[each.contributor], round(each.value, DIGITS)]
+            for each in analysis.movers[name]
+            if each.contributor in place
+        ]
+        for name in names
+    ]
 
 
 def _rounded(found: Strengths, names: Sequence[str]) -> list[float | None]:
