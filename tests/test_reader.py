@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 import yaml
 
+from graph import generator
 from graph.authoring.new import skeleton_map
 from graph.errors import MapError, Place
 from graph.model import BASES, RELATION_KINDS, ArgumentMap, Passage, Span
@@ -21,7 +22,6 @@ from graph.reader import Places, map_files, map_schema, read, read_with_places
 from graph.reader.files import File
 from graph.reader.nearest import Nearest
 from graph.reader.tree import parse, plain
-from tests.large_maps import large_map, written
 
 TEA = Path(__file__).parent / "maps" / "tea"
 
@@ -381,8 +381,8 @@ def test_the_nearest_of_many_words_is_found() -> None:
 
 @pytest.mark.slow
 def test_a_large_map_is_read_whole(tmp_path: Path) -> None:
-    argument_map = read(written(tmp_path / "large", large_map(5000)))
-    assert len(argument_map.elements) == len(argument_map.relations) == 5000
+    argument_map = read(generator.write(2000, 1, tmp_path / "large"))
+    assert argument_map == generator.debate(2000, 1, "large")
 
 
 def test_a_span_belongs_to_the_section_in_which_it_starts(tea: ArgumentMap) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
+from graph import generator
 from graph.acceptance import grounded
 from graph.analysis import analyse
 from graph.model import ArgumentMap, Relation
@@ -24,7 +25,6 @@ from graph.page.payload import payload
 from graph.policy import without
 from graph.reasoning import to_rdf
 from graph.strength import SEMANTICS, strengths
-from tests.large_maps import debate
 from tests.page_fixtures import PARTS
 
 ANSWERS = Path(__file__).parent / "js" / "what-if-answers.mjs"
@@ -79,7 +79,7 @@ def compared(network: nx.MultiDiGraph[str], change: dict[str, Any], found: dict[
 @pytest.fixture(scope="module")
 def circles() -> PARTS:
     """A made-up debate in which claims bear on one another in circles, steps are attacked, and premises go together."""
-    argument_map = replace(debate(140, seed=4), topic="theme-0")
+    argument_map = generator.debate(60, seed=4)
     chance = Random(5)  # noqa: S311  # no secret
     names = list(argument_map.elements)
     relations: dict[str, Relation] = {}
