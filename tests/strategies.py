@@ -26,6 +26,25 @@ def attack_networks(draw: st.DrawFn, most: int = 8) -> nx.MultiDiGraph[str]:
 
 
 @st.composite
+def bipolar_networks(draw: st.DrawFn, most: int = 5, steps: int = 2) -> nx.MultiDiGraph[str]:
+    """Return arguments that attack and support one another, and relations that are nodes, circles among them."""
+    names = [f"a{number}" for number in range(draw(st.integers(0, most)))]
+    relations = [f"r{number}" for number in range(draw(st.integers(0, steps)))] if names else []
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name in names:
+        network.add_node(name, kind=draw(st.sampled_from(["claim", "claim", "evidence"])))
+    network.add_nodes_from(relations, kind="relation")
+    one, kinds = st.sampled_from([*names, *relations] or [""]), st.sampled_from([*ATTACKS, "supports", "causes"])
+    for relation in relations:
+        linked = draw(st.booleans())
+        for premise in draw(st.lists(one, max_size=3, unique=True)):
+            network.add_edge(premise, relation, relation="premise", linked=linked)
+    for source, target, kind in draw(st.lists(st.tuples(one, one, kinds), max_size=3 * most)) if names else ():
+        network.add_edge(source, target, relation=kind)
+    return network
+
+
+@st.composite
 def answer_networks(draw: st.DrawFn) -> nx.MultiDiGraph[str]:
     """Return criticisms and policy responses with answers of every basis."""
     criticisms = [f"c{number}" for number in range(draw(st.integers(0, 6)))]

@@ -5,52 +5,41 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.acceptance import SEMANTICS, attack_graph, credulous, extension, extensions, framework, grounded, sceptical
+from graph.acceptance import (
+    SEMANTICS,
+    attack_graph,
+    credulous,
+    extension,
+    extensions,
+    framework,
+    grounded,
+    number_of_extensions,
+    sceptical,
+)
 from graph.acceptance.framework import Framework, from_pairs
 from graph.errors import BudgetSpent, NodeNotFound, QueryError
+from tests import brute_force
 from tests.strategies import attack_networks
 
 DIRECTIONAL = ("grounded", "complete", "preferred", "ideal")
 
 
-def by_definition(network: nx.MultiDiGraph[str]) -> dict[str, set[frozenset[str]]]:
+def by_definition(network: nx.MultiDiGraph[str]) -> brute_force.Sets:
     """Every extension of every semantics, by trying all sets."""
-    attackers = {node: set(found) for node, found in attack_graph(network).items()}
-    nodes = list(network)
-    sets = [frozenset(node for place, node in enumerate(nodes) if mask >> place & 1) for mask in range(1 << len(nodes))]
-    beaten = {each: {node for node in nodes if attackers[node] & each} for each in sets}
-    defended = {each: {node for node in nodes if attackers[node] <= beaten[each]} for each in sets}
-    admissible = [each for each in sets if not each & beaten[each] and each <= defended[each]]
-    complete = [each for each in admissible if each == defended[each]]
-    preferred = largest(complete)
-    ranges = {each: each | beaten[each] for each in complete}
-    cautious = [each for each in admissible if all(each <= other for other in preferred)]
-    return {
-        "grounded": {frozenset.intersection(*complete)},
-        "complete": set(complete),
-        "preferred": set(preferred),
-        "stable": {each for each in complete if ranges[each] == set(nodes)},
-        "semi-stable": {each for each in complete if not any(ranges[each] < other for other in ranges.values())},
-        "ideal": set(largest(cautious)),
-    }
-
-
-def largest(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-    found = list(sets)
-    return [each for each in found if not any(each < other for other in found)]
+    return brute_force.dung(network, {node: set(found) for node, found in attack_graph(network).items()})
 
 
 def asked(network: nx.MultiDiGraph[str], semantics: str) -> set[frozenset[str]]:
     """Every extension, each of which must come once."""
     found = list(extensions(network, semantics))
-    assert len(found) == len(set(found))
+    assert len(found) == len(set(found)) == number_of_extensions(network, semantics)
     return set(found)
 
 
@@ -78,7 +67,7 @@ def test_each_semantics_lies_within_the_next(network: nx.MultiDiGraph[str]) -> N
 def test_there_are_preferred_extensions_and_none_lies_within_another(network: nx.MultiDiGraph[str]) -> None:
     preferred = asked(network, "preferred")
     assert preferred
-    assert set(largest(preferred)) == preferred
+    assert set(brute_force.largest(preferred)) == preferred
 
 
 @given(network=attack_networks(most=12))
@@ -208,9 +197,19 @@ def test_a_negative_limit_is_refused() -> None:
         extensions(nx.DiGraph(), "stable", limit=-1)
 
 
-def test_an_unknown_relation_is_no_attack() -> None:
-    network = nx.DiGraph([("a", "b", {"relation": "hates"}), ("b", "a", {})])
-    assert asked(network, "preferred") == {frozenset("ab")}
+@pytest.mark.parametrize("conflicts", [0, -1, 2.5])
+def test_a_budget_in_conflicts_is_a_whole_number_from_1_up_and_both_are_refused_at_once(conflicts: float) -> None:
+    with pytest.raises(QueryError, match="whole number from 1 up"):
+        extension(nx.DiGraph(), "stable", conflicts=conflicts)
+    with pytest.raises(QueryError, match=r"(?s)seconds.*conflicts"):
+        credulous(debate("ab"), "a", "stable", -1, conflicts=0)
+
+
+@pytest.mark.parametrize("ask", [credulous, sceptical])
+def test_a_budget_in_conflicts_gives_the_same_answer_every_time(ask) -> None:
+    network = pigeons(7)
+    assert [ask(network, "goal", "preferred", conflicts=50) for _ in range(3)] == [None] * 3
+    assert ask(network, "goal", "preferred", conflicts=1_000_000) is False
 
 
 @pytest.mark.slow

@@ -1,19 +1,25 @@
 """Acceptance: what stands once every attack is taken into account.
 
-Works on any `networkx.DiGraph` or `MultiDiGraph` whose edges carry ``relation``. Only attacks count here (``attacks``,
-``rebuts``, ``undermines``, ``undercuts``); an edge runs from attacker to attacked.
+Works on any `networkx.DiGraph` or `MultiDiGraph` whose edges carry ``relation``. Attacks (``attacks``, ``rebuts``,
+``undermines``, ``undercuts``) run from attacker to attacked. Supports (``supports``, ``causes``) run from supporter to
+supported and count only under a reading that the caller names: deductive, necessary or evidential.
 """
 
-from graph.acceptance.framework import ATTACKS, Framework, attack_graph, framework
+from graph.acceptance.edges import ATTACKS, SUPPORTS, attack_graph
+from graph.acceptance.framework import Framework
 from graph.acceptance.grounding import Label, grounded
-from graph.acceptance.questions import credulous, extension, extensions, sceptical
+from graph.acceptance.questions import credulous, extension, extensions, number_of_extensions, sceptical
+from graph.acceptance.readings import READINGS, Reading, framework
 from graph.acceptance.search import SEMANTICS, Semantics
 
 __all__ = [
     "ATTACKS",
+    "READINGS",
     "SEMANTICS",
+    "SUPPORTS",
     "Framework",
     "Label",
+    "Reading",
     "Semantics",
     "attack_graph",
     "credulous",
@@ -21,5 +27,6 @@ __all__ = [
     "extensions",
     "framework",
     "grounded",
+    "number_of_extensions",
     "sceptical",
 ]

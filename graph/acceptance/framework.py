@@ -7,49 +7,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import networkx as nx
 
+from graph.acceptance.circles import Circle
 from graph.errors import NodeNotFound, did_you_mean
 
-ATTACKS = frozenset({"attacks", "rebuts", "undercuts", "undermines"})
-PREMISE = "premise"
 MOST_COMPARED = 10_000  # names that a misspelt one is compared with; more would take seconds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Framework:
-    """An abstract argumentation framework (Dung 1995): the names, and by number who attacks and who is attacked."""
+    """An abstract argumentation framework (Dung 1995): the names, and by number who attacks and who is attacked.
+
+    A reading of support adds hidden arguments, numbered after the names: each says that others fail, and none is part
+    of an answer. ``circles`` are chains of reasons that may not hang on themselves; they are rare.
+    """
 
     names: Sequence[str]
     attackers: Sequence[Sequence[int]]
     victims: Sequence[Sequence[int]]
+    circles: Sequence[Circle] = ()
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.names)}
 
     def number(self, name: str) -> int:
-        """Return the number of an argument; raises `NodeNotFound`."""
-        try:
-            return self.names.index(name)
-        except ValueError:
-            hint = did_you_mean(name, self.names) if len(self.names) <= MOST_COMPARED else ""
-            raise NodeNotFound(f"no argument is called {name!r}" + (f" ({hint})" if hint else "")) from None
+        """Return the number of an argument, after the first time in constant time; raises `NodeNotFound`."""
+        if name in self._numbers:
+            return self._numbers[name]
+        hint = did_you_mean(str(name), map(str, self.names)) if len(self.names) <= MOST_COMPARED else ""
+        raise NodeNotFound(f"no argument is called {name!r}" + (f" ({hint})" if hint else ""))
 
 
 Network: TypeAlias = "nx.DiGraph[str] | Framework"
-
-
-def framework(network: Network) -> Framework:
-    """Return the arguments and attacks of a network, each attack once; linear. A framework is returned as it is.
-
-    >>> framework(nx.DiGraph([("a", "b", {"relation": "attacks"})])).attackers
-    [[], [0]]
-    """
-    if isinstance(network, Framework):
-        return network
-    found = attack_graph(network)
-    number = {name: place for place, name in enumerate(found)}
-    pairs = ((number[source], target) for target, sources in enumerate(found.values()) for source in sources)
-    return from_pairs(list(found), pairs)
 
 
 def from_pairs(names: Sequence[str], attacks: Iterable[tuple[int, int]]) -> Framework:
@@ -60,18 +54,3 @@ def from_pairs(names: Sequence[str], attacks: Iterable[tuple[int, int]]) -> Fram
         attackers[target].append(source)
         victims[source].append(target)
     return Framework(names, attackers, victims)
-
-
-def attack_graph(network: nx.DiGraph[str]) -> dict[str, list[str]]:
-    """Return the attackers of every node, each once, in the order of the edges, derived ones of relation nodes too."""
-    attackers: dict[str, dict[str, None]] = {node: {} for node in network}
-    premises: dict[str, list[str]] = {}
-    for source, target, relation in network.edges(data="relation"):
-        if relation in ATTACKS:
-            attackers[target][source] = None
-        elif relation == PREMISE:
-            premises.setdefault(target, []).append(source)
-    for relation, sources in premises.items():
-        for source in sources:
-            attackers[relation].update(attackers[source])
-    return {node: list(found) for node, found in attackers.items()}

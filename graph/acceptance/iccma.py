@@ -1,23 +1,19 @@
-"""The competition's file formats (``p af`` of 2023, apx and tgf of 2019), its tasks, and the answers it expects.
+"""The tasks of the argumentation competition (ICCMA), and the answers it expects.
 
-Attacks run from the first argument of a line to the second. The format is told by content, never by the file's name.
+The answers have the form of the file: that of 2023 for ``p af``, that of 2019 for apx and tgf.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
-from pathlib import Path
-from typing import Literal, TypeAlias
 
-from graph.acceptance.framework import Framework, from_pairs
-from graph.acceptance.questions import credulous, extensions, sceptical
+from graph.acceptance.formats import Competition, Format, parse, read, write
+from graph.acceptance.questions import credulous, extension, extensions, number_of_extensions, sceptical
 from graph.acceptance.search import Semantics
-from graph.errors import BudgetSpent, MapError, Place, Problem, QueryError, did_you_mean
+from graph.errors import BudgetSpent, QueryError, did_you_mean
 
-Format: TypeAlias = Literal["af", "apx", "tgf"]
+__all__ = ["KINDS", "MEANINGS", "TASKS", "UNKNOWN", "Competition", "Format", "parse", "read", "solve", "write"]
+
 KINDS = {
     "SE": "some extension",
     "EE": "every extension",
@@ -33,204 +29,40 @@ MEANINGS: dict[str, Semantics] = {
     "ID": "ideal",
     "GR": "grounded",
 }
-MOST_COMPARED = 1000  # names that a misspelt one is compared with, for each line that is wrong
 TASKS = tuple(f"{kind}-{meaning}" for meaning in MEANINGS for kind in KINDS)
-MOST_ARGUMENTS = 10_000_000
 UNKNOWN = "UNKNOWN"
-_HEADER = re.compile(r"^\s*p\s+af\b", re.MULTILINE)
-_APX = re.compile(r"%|(arg|att)\s*\(")
-_FACT = re.compile(r"\s*(arg|att)\s*\(\s*([^\s(),]+)\s*(?:,\s*([^\s(),]+)\s*)?\)\s*\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Competition:
-    """A framework as a file gives it, and the format of the file, which is that of the answers too."""
-
-    framework: Framework
-    format: Format
-
-
-def read(path: Path) -> Competition:
-    """Read a framework from a file; raises `MapError` with every problem of the file."""
-    try:
-        return parse(path.read_text(encoding="utf-8-sig"), str(path))
-    except UnicodeDecodeError:
-        raise MapError([Problem(Place(str(path)), "this is not UTF-8 text")]) from None
-
-
-def parse(text: str, file: str = "") -> Competition:
-    r"""Read a framework in any of the three formats; linear. An attack that comes twice counts once.
-
-    >>> parse("arg(a). arg(b). att(a,b).").framework.names
-    ['a', 'b']
-    >>> parse("p af 2\n1 2\n").format
-    'af'
-    """
-    reading = _Reading(file)
-    format_ = _recognised(text)
-    if format_ is None:
-        remedy = "a framework starts with 'p af N', with arg(a). or with a line of tgf"
-        raise MapError([Problem(Place(file), "this file is empty", remedy)])
-    {"af": reading.af, "apx": reading.apx, "tgf": reading.tgf}[format_](text)
-    return Competition(reading.done(), format_)
-
-
-def write(framework: Framework, format_: Format) -> str:
-    r"""Return a framework as text; ``p af`` numbers the arguments from 1 and keeps their names as comments.
-
-    >>> write(parse("a\nb\n#\na b\n").framework, "apx")
-    'arg(a).\narg(b).\natt(a,b).\n'
-    """
-    names = framework.names
-    pairs = [(source, target) for source, victims in enumerate(framework.victims) for target in victims]
-    if format_ == "af":
-        own = [str(number) for number in range(1, len(names) + 1)]
-        notes = [] if list(names) == own else [f"# {number} is {name}" for number, name in enumerate(names, start=1)]
-        lines = [f"p af {len(names)}", *notes, *(f"{source + 1} {target + 1}" for source, target in pairs)]
-    elif format_ == "apx":
-        _refuse(names, r"[^\s(),]+", "apx")
-        lines = [f"arg({name})." for name in names] or ["% no arguments"]
-        lines += [f"att({names[source]},{names[target]})." for source, target in pairs]
-    else:
-        _refuse(names, r"(?!#)\S+", "tgf")
-        lines = [*names, "#", *(f"{names[source]} {names[target]}" for source, target in pairs)]
-    return "\n".join([*lines, ""])
-
-
-def solve(given: Competition, task: str, argument: str | None = None, budget: float | None = None) -> Iterator[str]:
+def solve(
+    given: Competition,
+    task: str,
+    argument: str | None = None,
+    budget: float | None = None,
+    conflicts: int | None = None,
+) -> Iterator[str]:
     """Yield the answer to a task such as ``DC-PR``, in pieces of text as they are found.
 
-    The last piece is a line `UNKNOWN` where the budget in seconds is spent. Raises `QueryError` for an unknown task and
-    for an argument too many or too few, `NodeNotFound` for an unknown argument.
+    The last piece is a line `UNKNOWN` where the budget, in seconds or in conflicts of the solver, is spent. Raises
+    `QueryError` for an unknown task, for an argument too many or too few, and for a budget that is not positive,
+    `NodeNotFound` for an unknown argument.
     """
     kind, semantics = _task(task, argument)
+    framework = given.framework
     if kind in {"DC", "DS"}:
         ask = credulous if kind == "DC" else sceptical
-        verdict = ask(given.framework, argument or "", semantics, budget)
+        verdict = ask(framework, argument or "", semantics, budget, conflicts=conflicts)
         yield {True: "YES\n", False: "NO\n", None: f"{UNKNOWN}\n"}[verdict]
         return
     try:
-        found = extensions(given.framework, semantics, budget=budget)
         if kind == "CE":
-            yield f"{sum(1 for _ in found)}\n"
+            yield f"{number_of_extensions(framework, semantics, budget, conflicts=conflicts)}\n"
         elif kind == "SE":
-            yield "".join(_one(given, each) + "\n" for each in islice(found, 1)) or "NO\n"
+            found = extension(framework, semantics, budget, conflicts=conflicts)
+            yield "NO\n" if found is None else _one(given, found) + "\n"
         else:
-            yield from _all(given, found)
+            yield from _all(given, extensions(framework, semantics, budget=budget, conflicts=conflicts))
     except BudgetSpent:
         yield f"{UNKNOWN}\n"
-
-
-class _Reading:
-    """One file being read: what it declares, and what is wrong with it."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.number: dict[str, int] = {}
-        self.attacks: dict[tuple[int, int], None] = {}
-        self.problems: list[Problem] = []
-
-    def af(self, text: str) -> None:
-        declared = False
-        for line, words in _lines(text, "#"):
-            if words[0] == "p":
-                if declared:
-                    self.wrong(line, "a second header", "a file has one line 'p af N'")
-                declared = self.header(line, words) or declared
-            elif not declared:
-                self.wrong(line, "an attack before the header", "start with 'p af N'")
-                return
-            elif len(words) == 2:  # noqa: PLR2004  from and to
-                self.attack(line, *words)
-            else:
-                self.wrong(line, f"{' '.join(words)!r} is no attack", "write two numbers: attacker and attacked")
-
-    def header(self, line: int, words: list[str]) -> bool:
-        """Declare the arguments, so that a wrong header yields one problem and not one for each attack."""
-        if len(words) != 3 or words[1] != "af" or not _natural(words[2]):  # noqa: PLR2004  p, af, N
-            self.wrong(line, f"{' '.join(words)!r} is no header", "write 'p af N', N being the number of arguments")
-            raise MapError(self.problems)
-        if len(words[2]) > len(str(MOST_ARGUMENTS)) or int(words[2]) > MOST_ARGUMENTS:
-            self.wrong(line, f"{words[2]} arguments are too many", f"at most {MOST_ARGUMENTS:,} are read")
-            raise MapError(self.problems)
-        self.number = {str(number): number - 1 for number in range(1, int(words[2]) + 1)}
-        return True
-
-    def apx(self, text: str) -> None:
-        """Read the arguments first: facts may come in any order."""
-        attacks: list[tuple[int, str, str]] = []
-        for line, content in enumerate(text.splitlines(), start=1):
-            rest = content.partition("%")[0].rstrip()
-            while rest.strip():
-                fact = _FACT.match(rest)
-                if not fact or (fact[1] == "arg") == bool(fact[3]):
-                    self.wrong(line, f"{rest.strip()!r} is no fact", "write arg(a). or att(a,b).")
-                    break
-                if fact[3]:
-                    attacks.append((line, fact[2], fact[3]))
-                else:
-                    self.number.setdefault(fact[2], len(self.number))
-                rest = rest[fact.end() :]
-        for each in attacks:
-            self.attack(*each)
-
-    def tgf(self, text: str) -> None:
-        declaring = True
-        for line, words in _lines(text):
-            if words[0].startswith("#"):
-                if not declaring or words != ["#"]:
-                    self.wrong(line, f"{' '.join(words)!r} is out of place", "one line '#' parts arguments and attacks")
-                declaring = False
-            elif declaring and words[0] in self.number:
-                self.wrong(line, f"{words[0]!r} is declared twice", "name each argument once")
-            elif declaring:
-                self.number[words[0]] = len(self.number)
-            elif len(words) > 1:
-                self.attack(line, words[0], words[1])
-            else:
-                self.wrong(line, f"{words[0]!r} is no attack", "write two names: attacker and attacked")
-        if declaring:
-            self.wrong(0, "no line '#' parts arguments and attacks", "put one between them")
-
-    def attack(self, line: int, source: str, target: str) -> None:
-        try:
-            self.attacks[self.number[source], self.number[target]] = None
-        except KeyError:
-            for name in dict.fromkeys((source, target)):
-                if name not in self.number:
-                    near = did_you_mean(name, self.number) if len(self.number) <= MOST_COMPARED else ""
-                    self.wrong(line, f"{name!r} is not an argument of this file", near)
-
-    def wrong(self, line: int, message: str, remedy: str = "") -> None:
-        self.problems.append(Problem(Place(self.file, line, 1 if line else 0), message, remedy))
-
-    def done(self) -> Framework:
-        if self.problems:
-            raise MapError(self.problems)
-        return from_pairs(list(self.number), self.attacks)
-
-
-def _recognised(text: str) -> Format | None:
-    """Tell the format: by the header of ``p af``, else by the first line; None where there is nothing at all."""
-    if _HEADER.search(text):
-        return "af"
-    lines = (line.strip() for line in text.splitlines())
-    first = next(filter(None, lines), None)
-    if first is None:
-        return None
-    return "apx" if _APX.match(first) else "tgf"
-
-
-def _lines(text: str, comment: str = "") -> Iterator[tuple[int, list[str]]]:
-    """Yield number and words of every line that has any and is no comment."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        words = line.split()
-        if words and not (comment and words[0].startswith(comment)):
-            yield number, words
-
-
-def _natural(word: str) -> bool:
-    return word.isascii() and word.isdigit()
 
 
 def _task(task: str, argument: str | None) -> tuple[str, Semantics]:
@@ -257,9 +89,3 @@ def _all(given: Competition, found: Iterable[frozenset[str]]) -> Iterator[str]:
         yield from (_one(given, each) + "\n" for each in found)
     else:
         yield f"[{','.join([_one(given, each) for each in found])}]\n"
-
-
-def _refuse(names: Iterable[str], allowed: str, format_: str) -> None:
-    wrong = [name for name in names if not re.fullmatch(allowed, name)]
-    if wrong:
-        raise QueryError(f"{format_} cannot name the argument {wrong[0]!r}; p af, which has numbers, can")
