@@ -27,7 +27,9 @@ from graph.policy.hypotheses import hypothetical
 from graph.policy.openness import accepted, strong, unanswered_index
 from graph.policy.readings import READINGS, counts_in
 from graph.policy.resilience import RobustCoverage, redundancy, robust_coverage, sole_answers
+from graph.policy.shift import LeastShift, least_shift
 from graph.policy.value import marginal_value
+from graph.policy.vulnerability import LeastAttack, least_attack, least_attacks
 from graph.policy.what_if import WhatIf, what_if
 
 __all__ = [
@@ -40,6 +42,8 @@ __all__ = [
     "ConflictMass",
     "EvidenceDependency",
     "Frustration",
+    "LeastAttack",
+    "LeastShift",
     "Portfolio",
     "RobustCoverage",
     "Tension",
@@ -55,6 +59,9 @@ __all__ = [
     "frustration",
     "hypothetical",
     "in_reading",
+    "least_attack",
+    "least_attacks",
+    "least_shift",
     "marginal_value",
     "portfolio",
     "rebutted",
