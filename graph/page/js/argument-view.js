@@ -8,6 +8,7 @@ import { elementLink } from './details-relations.js';
 import { argumentTree, blocksOf } from './argument-tree.js';
 import { bent, cardToward, layArgument, parentWidth, planColumns, rootWidth, widthOf } from './argument-layout.js';
 import { cardClasses, cardParts, relationLine } from './claim-card.js';
+import { lineHead } from './line-heads.js';
 import { glideFrom, placesOf } from './glide.js';
 import { hasRoute } from './route-state.js';
 
@@ -50,8 +51,9 @@ export function startArgumentView() {
 }
 
 function showArgument() {
-  if (state.view !== 'argument' || hasRoute()) return;
+  if (state.view !== 'argument') return;
   showControls();
+  if (hasRoute()) return;
   const view = byId('view-argument');
   const root = elements.get(state.selected);
   const hadFocus = view.contains(document.activeElement) ? document.activeElement.dataset?.key : undefined;
@@ -279,7 +281,7 @@ function elbowOf({ key, elbow, isStrike, isJoined, part }, row) {
     `g.elbow.relation-${kind}`,
     { 'data-for': key },
     draw(`path.line.basis-${basis}`, { d: bent(points, 4) }),
-    isJoined ? plus(elbow) : headOfLine(kind, elbow, { isStrike, isReversed: part === 'parents' }),
+    isJoined ? plus(elbow) : headOf(kind, elbow, { isStrike, isReversed: part === 'parents' }),
   );
 }
 
@@ -294,26 +296,11 @@ function plus([[x, first], [, own]]) {
   );
 }
 
-/** The head of a line, where it meets what the relation aims at. */
-function headOfLine(kind, points, { isStrike, isReversed }) {
+/** The head stands where the line meets what the relation aims at; a strike is always a bar. */
+function headOf(kind, points, { isStrike, isReversed }) {
   const [tip, next] = isReversed ? [points.at(-1), points.at(-2)] : points;
-  const angle = (Math.atan2(tip[1] - next[1], tip[0] - next[0]) * 180) / Math.PI;
-  const shape = isStrike ? BAR : (HEADS_BY_KIND[kind] ?? BAR);
-  return draw(`path.${shape.isOpen ? 'stroke' : 'head'}`, {
-    d: shape.d,
-    transform: `translate(${tip[0]} ${tip[1]}) rotate(${Math.round(angle)})`,
-  });
+  return lineHead(isStrike ? 'undercuts' : kind, tip, next);
 }
-
-/** Heads with their tip at the origin, pointing right. */
-const BAR = { d: 'M0 -6V6', isOpen: true };
-const HEADS_BY_KIND = {
-  supports: { d: 'M1 0L-8 -4.5V4.5Z' },
-  causes: { d: 'M1 0L-8 -4.5V4.5Z' },
-  answers: { d: 'M1 0L-9 -5L-5.5 0L-9 5Z' },
-  restates: { d: 'M0 -3.5H-7V3.5H0Z' },
-  qualifies: { d: 'M-7 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0' },
-};
 
 // ---- moving about
 

@@ -5,6 +5,7 @@ import { byId, isNarrow, make, refill } from './dom.js';
 import { bilingual, inFirst, labelOf, say, sayCount, surface, term } from './language.js';
 import { glyph, outline } from './symbols.js';
 import { answeredBy, answersOf, soleAnswerOf, statusOf } from './readings.js';
+import { routeActions } from './route-bar.js';
 import { elementLink, relationSections } from './details-relations.js';
 import { aboutSection, discrepancySection, figureSection, placeSection, stanceSection } from './details-source.js';
 
@@ -24,7 +25,8 @@ export function startDetails(start) {
     refill(panel, ...(element ? details(element) : start()));
   };
   onChange((changed) => {
-    if (!['selected', 'languages', 'reading', 'view'].some((name) => changed.has(name))) return;
+    if (!['selected', 'languages', 'reading', 'view', 'routeFrom', 'routeTo', 'why'].some((name) => changed.has(name)))
+      return;
     const inside = panel.contains(document.activeElement);
     show();
     if (changed.has('selected')) panel.scrollTop = 0;
@@ -58,6 +60,7 @@ function details(element) {
         { type: 'button', onclick: () => update({ view: 'argument' }) },
         say('panel.neighbourhood'),
       ),
+      routeActions(element),
     ),
     failure(element),
     stanceSection(element),

@@ -5,6 +5,7 @@ import { byId } from './dom.js';
 import { nextLanguages } from './toolbar.js';
 import { toggleTheme } from './theme.js';
 import { toggleHelp } from './help.js';
+import { endRoute } from './route-bar.js';
 import { goToStep } from './tour.js';
 
 const ACTIONS = {
@@ -40,6 +41,7 @@ export function startKeys() {
 function retreat() {
   if (document.activeElement === byId('search') && state.query) update({ query: '' });
   else if (state.tour >= 0) goToStep(-1);
+  else if (state.why || state.routeFrom) endRoute();
   else if (state.selected) update({ selected: '' });
   else document.activeElement?.blur();
 }

@@ -27,6 +27,11 @@ export function hasRoute() {
   return state.why !== '' || (state.routeFrom !== '' && state.routeTo !== '');
 }
 
+/** Whether one end of a path is chosen and the other is not. */
+export function isChoosing() {
+  return state.why === '' && state.routeFrom !== '' && state.routeTo === '';
+}
+
 /**
  * The way that the state asks for.
  * @returns {{from: string, to: string|undefined, path: object[]|undefined, isThesis: boolean}}
