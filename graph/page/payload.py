@@ -39,6 +39,7 @@ def payload(
     passages: Mapping[str, str],
 ) -> Data:
     """Return everything but the picture."""
+    from graph.page import chinese
     from graph.rdf import term_labels
 
     quoted = _Passages(passages)
@@ -72,6 +73,7 @@ def payload(
         "answers": table([_answer(answer, numbers) for answer in analysis.answers]),
         "findings": verdicts(list(map.elements), analysis),
         "run": analysis.run,
+        "chinese": {"sounds": chinese.sounds(chinese.texts(map)), "variants": chinese.variants(chinese.texts(map))},
     }
     return {**data, "passages": table(quoted.rows)}
 

@@ -1,5 +1,6 @@
-/** The page's modules outside a browser, with a real map in them. `pytest tests/test_js.py` writes what the page of the
- * road debate reads from its document, and names the file in COUNTERPOINT_PAYLOAD. Whatever draws is tested in Chromium,
+/** The page's modules outside a browser, with a real map in them. `pytest tests/test_js.py` writes what the page
+ * reads from its document, and names the file in COUNTERPOINT_PAYLOAD: that of the road debate, or of the whole paper's map
+ * for a test named *.paper.test.mjs. Whatever draws is tested in Chromium,
  * by tests/test_page*.py; what computes can be tested here, and needs no map if it imports none. */
 import { readFileSync } from 'node:fs';
 

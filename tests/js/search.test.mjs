@@ -3,7 +3,8 @@ import { test } from 'node:test';
 
 import { load } from './page.mjs';
 
-const { fold, hits, isHit } = await load('search');
+const { hits, isHit } = await load('search');
+const { fold } = await load('folding');
 
 test('letters are compared whatever their case or width', () => {
   assert.equal(fold('ＵＮＦＡＩＲ'), fold('unfair'));

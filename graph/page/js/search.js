@@ -1,45 +1,181 @@
-/** Finding elements by what a reader types: any part of any wording, whatever its case or width, or an id. */
-import { data, nameOf, sections, sectionKey, termOf } from './data.js';
+/** Finding elements by what a reader types: any part of any wording, name or id, in any language of the map, whatever its
+ * case, width and script; Chinese also by its sounds. Every word must be found, in any order. */
+import { data, nameOf, sectionKey, sections } from './data.js';
 import { state } from './state.js';
+import { fold, unitsOf } from './folding.js';
+import { endOfMatch, matchersOf, spellingOf } from './sounds.js';
+import { bare, makeIndex } from './search-index.js';
 
-/** The form in which letters are compared. */
-export function fold(text) {
-  return text.normalize('NFKC').toLowerCase();
+/** A run of Chinese characters, of zhuyin, or of anything else. */
+const QUERY_PARTS = /[\u3400-\u4dbf\u4e00-\u9fff]+|[\u3105-\u312f]+|[^\s\u3400-\u4dbf\u4e00-\u9fff\u3105-\u312f]+/gu;
+/** How well an element matches: 0 where a name begins so, 1 where a name holds what is wanted as it is written, 2 where
+ * another text does, 3 and 4 where they only sound so, and this where nothing does. */
+const NONE = 9;
+
+const numberOf = new Map(data.elements.map((element, at) => [element.id, at]));
+
+let index;
+/** The names of each element, every one after a line break. */
+let foldedNames;
+
+/** Make the search ready; it would else be done when somebody first types. */
+export function prepareSearch() {
+  if (index) return;
+  foldedNames = data.elements.map((element) => fold(['', ...namesIn(element)].join('\n')));
+  // Each element is two documents: its names, and what else is said of it.
+  index = makeIndex(data.elements.flatMap((element, at) => [foldedNames[at], wordsIn(element).join('\n')]));
 }
 
-const haystacks = new Map(data.elements.map((element) => [element.id, fold(wordsOf(element).join('\n'))]));
+let latest = { query: undefined };
+/** What a query finds; kept, for every row of every view asks. */
+function found(query) {
+  if (latest.query !== query) {
+    prepareSearch();
+    const grades = gradesFor(query);
+    latest = { query, grades, ids: idsInOrder(grades) };
+  }
+  return latest;
+}
 
-/** Whether an element holds every word of the query, in any order. */
+/** Whether an element holds every word of the query; an empty query finds everything. */
 export function isHit(id, query = state.query) {
-  const hay = haystacks.get(id) ?? '';
-  return fold(query)
-    .split(/\s+/)
-    .every((word) => hay.includes(word));
+  return !query.trim() || (found(query).grades[numberOf.get(id)] ?? NONE) !== NONE;
 }
 
 /**
- * The elements that match, those first whose name or id begins with the query.
+ * The elements that match, the best first, then in the order of the map.
  * @returns {string[]} ids
  */
 export function hits(query = state.query) {
-  if (!query.trim()) return [];
-  const wanted = fold(query.trim());
-  const found = data.elements.filter((element) => isHit(element.id, query));
-  const early = (element) =>
-    [element.id, ...Object.values(element.label ?? {})].some((text) => fold(text).startsWith(wanted));
-  return [...found.filter(early), ...found.filter((element) => !early(element))].map((element) => element.id);
+  return query.trim() ? found(query).ids : [];
 }
 
-function wordsOf(element) {
+function idsInOrder(grades) {
+  const groups = Array.from({ length: NONE }, () => []);
+  data.elements.forEach(({ id }, at) => groups[grades[at]]?.push(id));
+  return groups.flat();
+}
+
+function gradesFor(query) {
+  const wishes = wanted(query);
+  if (wishes.length === 0) return new Uint8Array(data.elements.length).fill(NONE);
+  const grades = worst(wishes.map(gradesOf));
+  const start = `\n${fold(query.trim())}`;
+  grades.forEach((grade, at) => {
+    if (grade === 1 && foldedNames[at].includes(start)) grades[at] = 0;
+  });
+  return grades;
+}
+
+/**
+ * What a query asks for. Syllables that stand apart ("mao yi") may be one word, and then must stand side by side.
+ * @returns {{parts: string[], sound: string}[]} every one must be found: all its parts as written, or its sound
+ */
+function wanted(query) {
+  const wishes = [];
+  for (const part of (fold(query).match(QUERY_PARTS) ?? []).map(bare)) {
+    const before = wishes.at(-1);
+    const { isWhole, isPart } = spellingOf(part);
+    if (isPart && before?.isOpen) {
+      Object.assign(before, { parts: [...before.parts, part], sound: before.sound + part, isOpen: isWhole });
+    } else wishes.push({ parts: [part], sound: part, isOpen: isWhole });
+  }
+  return wishes;
+}
+
+/** How well each element meets one wish. */
+function gradesOf({ parts, sound }) {
+  const grades = worst(parts.map(writtenGrades));
+  for (const matcher of matchersOf(sound)) {
+    const best = matcher.isWritten ? 1 : 3;
+    index.sounding(matcher, (document) => improve(grades, document, best));
+  }
+  return grades;
+}
+
+function writtenGrades(part) {
+  const grades = new Uint8Array(data.elements.length).fill(NONE);
+  index.holding(part, (document) => improve(grades, document, 1));
+  return grades;
+}
+
+/** Give the element of a document this grade, or the next if the document holds no names, unless it has a better. */
+function improve(grades, document, best) {
+  const [at, grade] = [document >> 1, best + (document & 1)];
+  if (grade < grades[at]) grades[at] = grade;
+}
+
+function worst([grades, ...others]) {
+  for (const other of others) {
+    grades.forEach((grade, at) => {
+      if (other[at] > grade) grades[at] = other[at];
+    });
+  }
+  return grades;
+}
+
+/**
+ * The places in a text that a query finds, to be marked.
+ * @param {string} text
+ * @returns {[number, number][]} half-open ranges of the text, in order, apart from one another
+ */
+export function marksIn(text, query = state.query) {
+  const units = unitsOf(text);
+  const ranges = wanted(query).flatMap(({ parts, sound }) => [
+    ...parts.flatMap((part) => rangesOfLetters(units, part)),
+    ...matchersOf(sound).flatMap((matcher) => rangesOfMatcher(units, matcher)),
+  ]);
+  return joined(ranges.sort((one, other) => one[0] - other[0]));
+}
+
+function rangesOfLetters(units, letters) {
+  const unitAt = units.flatMap((unit) => Array.from({ length: unit.letters.length }, () => unit));
+  const text = units.map((unit) => unit.letters).join('');
+  const ranges = [];
+  for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + letters.length)) {
+    ranges.push([unitAt[at].from, unitAt[at + letters.length - 1].to]);
+  }
+  return ranges;
+}
+
+function rangesOfMatcher(units, matcher) {
+  const forms = units.map((unit) => unit.form);
+  return units.flatMap((unit, at) => {
+    const end = endOfMatch(matcher, forms, at);
+    return end < 0 ? [] : [[unit.from, units[end - 1].to]];
+  });
+}
+
+function joined(ranges) {
+  const apart = [];
+  for (const [from, to] of ranges) {
+    const before = apart.at(-1);
+    if (before && from <= before[1]) before[1] = Math.max(before[1], to);
+    else apart.push([from, to]);
+  }
+  return apart;
+}
+
+/** What names an element. */
+function namesIn(element) {
+  return [element.id, ...Object.values(element.label ?? {})];
+}
+
+/** What else a reader may look for it by. */
+function wordsIn(element) {
+  return [...Object.values(element.text), ...namesAround(element).flatMap((name) => Object.values(name))];
+}
+
+/**
+ * The names of the topics, holders and section of an element, in every language.
+ * @returns {Object<string, string>[]}
+ */
+export function namesAround(element) {
   const holders = (element.stances ?? []).flatMap((stance) => [stance.holder, stance.reporter].filter(Boolean));
   const section = sections.get(sectionKey(element));
   return [
-    element.id,
-    ...Object.values(element.text),
-    ...Object.values(element.label ?? {}),
-    ...(element.topics ?? []).flatMap((topic) => Object.values(nameOf('topics', topic))),
-    ...holders.flatMap((holder) => Object.values(nameOf('actors', holder))),
-    ...Object.values(termOf(element.kind)),
-    ...(section ? [section.number, ...Object.values(section.title)] : []),
+    ...(element.topics ?? []).map((topic) => nameOf('topics', topic)),
+    ...holders.map((holder) => nameOf('actors', holder)),
+    ...(section ? [{ en: section.number }] : []),
   ];
 }

@@ -2,12 +2,10 @@
 import { data } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make } from './dom.js';
-import { bilingual, inFirst, say, sayCount, surface } from './language.js';
+import { bilingual, inFirst, say, surface } from './language.js';
 import { glyph } from './symbols.js';
 import { currentTheme, toggleTheme } from './theme.js';
-import { hits } from './search.js';
-import { announce } from './announce.js';
-import { reveal } from './answer-map.js';
+import { labelSearch, searchBox } from './search-box.js';
 import { toggleHelp } from './help.js';
 import { goToStep } from './tour.js';
 
@@ -56,43 +54,6 @@ function languageChoices() {
 
 function title() {
   return bilingual(data.map.title, 'h1.title');
-}
-
-function searchBox() {
-  return make(
-    'div.search',
-    { role: 'search' },
-    glyph('search'),
-    make('input', {
-      id: 'search',
-      type: 'search',
-      autocomplete: 'off',
-      spellcheck: 'false',
-      'data-key': 'search',
-      oninput: (event) => update({ query: event.target.value }),
-      onkeydown: (event) => {
-        if (event.key === 'Enter' && !event.isComposing) selectFirstHit();
-      },
-    }),
-    make('span.hits', { id: 'hits', 'aria-hidden': 'true' }),
-  );
-}
-
-function labelSearch(box) {
-  const input = box.querySelector('input');
-  input.placeholder = say('search.placeholder');
-  input.setAttribute('aria-label', say('search.label'));
-  if (input.value !== state.query) input.value = state.query;
-  const n = hits().length;
-  box.querySelector('.hits').textContent = state.query.trim() ? String(n) : '';
-  if (state.query.trim() && document.activeElement === input) announce(sayCount('search.hits', n));
-}
-
-function selectFirstHit() {
-  const first = hits()[0];
-  if (!first) return;
-  update({ selected: first });
-  reveal(first);
 }
 
 /** One language, the other, or both; pressing "both" again changes which of them is large. */

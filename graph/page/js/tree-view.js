@@ -8,7 +8,7 @@ import { statusOf } from './readings.js';
 import { isBright, remaining } from './facets.js';
 import { standBar } from './answer-bars.js';
 import { tourSubjects } from './tour-steps.js';
-import { fold } from './search.js';
+import { fold } from './folding.js';
 import { offerControls, showControls } from './tabs.js';
 import { makeRoll } from './roll.js';
 import { allSections, homePath, sectionPath, setBranches, treeItems } from './tree-items.js';
