@@ -38,9 +38,14 @@ def unanswered_index(
     return sum(weight / most for weight, still_open in weights if still_open) / total if total else 0.0
 
 
-def accepted(network: nx.DiGraph[str], reading: str = "analyst") -> tuple[str, ...]:
-    """Return the criticisms that grounded acceptance labels in, on the attacks of this reading; linear."""
-    labels = acceptance.grounded(in_reading(network, reading))
+def accepted(
+    network: nx.DiGraph[str], reading: str = "analyst", support: acceptance.Reading | None = None
+) -> tuple[str, ...]:
+    """Return the criticisms that grounded acceptance labels in, on the relations of this reading; linear.
+
+    ``support`` says what support means (`graph.acceptance.framework`); None counts attacks alone.
+    """
+    labels = acceptance.grounded(in_reading(network, reading), support)
     return tuple(node for node in criticisms(network) if labels.get(node) == "in")
 
 

@@ -64,6 +64,7 @@ def what_if(  # noqa: PLR0913  each is a change, or a way to look at it
     add: nx.DiGraph[str] | None = None,
     base_scores: Mapping[str, float] | None = None,
     reading: str = "analyst",
+    support: acceptance.Reading | None = None,
     semantics: Semantics = "quadratic-energy",
     answers_attack: bool = False,
     budget: float | None = 10.0,
@@ -71,6 +72,7 @@ def what_if(  # noqa: PLR0913  each is a change, or a way to look at it
     """Return what would change in labels, strengths, open criticisms, sole answers and the cheapest portfolio.
 
     ``off``, ``add`` and ``base_scores`` make the network that `hypothetical` returns, which says what off means.
+    ``support`` says what support means to the labels (`graph.acceptance.framework`); None counts attacks alone.
     ``budget``, in seconds, is shared by the two portfolios, which are computed only where the answering changes; all
     else is linear where no argument runs in a circle. The network is not changed. Raises what `hypothetical`,
     `portfolio` and `graph.strength.strengths` raise.
@@ -87,7 +89,7 @@ def what_if(  # noqa: PLR0913  each is a change, or a way to look at it
     return WhatIf(
         added=_lost(after, before),
         removed=_lost(before, after),
-        labels=_moved(acceptance.grounded(before), acceptance.grounded(after)),
+        labels=_moved(acceptance.grounded(before, support), acceptance.grounded(after, support)),
         strengths={
             node: (was, now)
             for node, (was, now) in _moved(strength[0].values, strength[1].values).items()
