@@ -22,6 +22,7 @@ from graph.report import charts
 from graph.report.facts import STATUSES, Carried, Facts, Theme, gather
 from graph.report.markdown import Verbatim, escape, link
 from graph.report.mentions import Mentions
+from graph.report.pictures import pictures
 from graph.report.words import Words
 
 TRAILING = re.compile(r"[ ]+$", re.MULTILINE)
@@ -50,7 +51,7 @@ def markdown(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis:
         _markdown_templates()
         .get_template("report.md.j2")
         .render(
-            _common(argument_map, analysis, facts),
+            _common(argument_map, analysis, facts) | pictures(network, analysis, facts),
             w=words,
             m=Mentions(words, escape, link),
             symbols=charts.SYMBOLS,
@@ -70,7 +71,7 @@ def html(argument_map: ArgumentMap, network: nx.MultiDiGraph[str], analysis: Ana
     most_in_theme = charts.longest(len(theme.criticisms) for theme in facts.themes)
     most_carried = charts.longest(response.total for response in facts.responses)
     text = templates.get_template("report.html.j2").render(
-        _common(argument_map, analysis, facts),
+        _common(argument_map, analysis, facts) | pictures(network, analysis, facts),
         words=words,
         mentions=[Mentions(each, escape_html, _link) for each in words],
         style=Markup(style),  # noqa: S704 - our own file, and tags of languages, which have only letters, digits and -

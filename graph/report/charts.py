@@ -66,6 +66,12 @@ def grid(counts: Counts) -> Chart:
     return _grid(counts, PER_ROW) if total <= MOST else row(counts, total)
 
 
+def stacked(counts: Counts, width: float) -> tuple[Mark, ...]:
+    """Return one stretch for each status that has any, all together as wide as asked."""
+    total = sum(len(names) for _, names in counts)
+    return tuple(_stretches(counts, width / total)) if total else ()
+
+
 def symbols(counts: Counts) -> str:
     """Return a row as text.
 
