@@ -23,12 +23,15 @@ from graph.policy.conflict import ConflictMass, conflict_mass
 from graph.policy.cutting import in_reading, without
 from graph.policy.evidence import Backing, EvidenceDependency, evidence_dependency
 from graph.policy.frustration import Frustration, Tension, frustration
+from graph.policy.grid import Setting, grid
 from graph.policy.hypotheses import hypothetical
 from graph.policy.openness import accepted, strong, unanswered_index
 from graph.policy.readings import READINGS, counts_in
 from graph.policy.resilience import RobustCoverage, redundancy, robust_coverage, sole_answers
+from graph.policy.robustness import Robustness, robustness
 from graph.policy.shift import LeastShift, least_shift
 from graph.policy.value import marginal_value
+from graph.policy.verdicts import VERDICTS, Verdict
 from graph.policy.vulnerability import LeastAttack, least_attack, least_attacks
 from graph.policy.what_if import WhatIf, what_if
 
@@ -36,6 +39,7 @@ __all__ = [
     "ATTACKS",
     "CRITICISM",
     "READINGS",
+    "VERDICTS",
     "Answer",
     "Backfire",
     "Backing",
@@ -46,7 +50,10 @@ __all__ = [
     "LeastShift",
     "Portfolio",
     "RobustCoverage",
+    "Robustness",
+    "Setting",
     "Tension",
+    "Verdict",
     "WhatIf",
     "accepted",
     "answers",
@@ -57,6 +64,7 @@ __all__ = [
     "criticisms",
     "evidence_dependency",
     "frustration",
+    "grid",
     "hypothetical",
     "in_reading",
     "least_attack",
@@ -68,6 +76,7 @@ __all__ = [
     "redundancy",
     "responses",
     "robust_coverage",
+    "robustness",
     "sole_answers",
     "strong",
     "unanswered",

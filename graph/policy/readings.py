@@ -58,16 +58,16 @@ def beyond(network: nx.DiGraph[str], reading: str) -> set[str]:
     return {name for name, basis in named if not counts_in(basis, reading)}
 
 
-def all_known(network: nx.DiGraph[str], names: Iterable[str], others: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the names, all of them nodes of the network or among ``others``; raises `NodeNotFound` with the rest."""
+def all_known(network: Collection[str], names: Iterable[str], others: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the names, all of them in the network or among ``others``; raises `NodeNotFound` with the rest."""
     wanted = tuple(names)
     if problems := unknown(network, wanted, others):
         raise NodeNotFound(listed(problems))
     return wanted
 
 
-def unknown(network: nx.DiGraph[str], names: Iterable[str], others: Collection[str] = ()) -> list[str]:
-    """Return a sentence for every name that is neither a node nor among ``others``, with the nearest that is."""
+def unknown(network: Collection[str], names: Iterable[str], others: Collection[str] = ()) -> list[str]:
+    """Return a sentence for every name that is not in the network nor among ``others``, with the nearest that is."""
     strange = sorted({str(name) for name in names if name not in network and name not in others})
     near = [*map(str, network), *others] if strange and len(network) + len(others) <= MOST_COMPARED else []
     hints = [did_you_mean(name, near) for name in strange[:MOST_NAMED]] + [""] * len(strange)

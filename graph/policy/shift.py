@@ -8,7 +8,7 @@ derivatives over a box say how much a unit of change can move the claim there at
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
 import networkx as nx
@@ -130,4 +130,4 @@ def _with_circles(  # noqa: PLR0913, PLR0917  what the search works on
 
 
 def _shifted(whole: Signed, semantics: Semantics, base_scores: Mapping[str, float]) -> Strengths:
-    return strengths(replace(rebased(whole, base_scores), made={}), semantics)
+    return strengths(rebased(whole, base_scores), semantics)

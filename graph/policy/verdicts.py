@@ -1,0 +1,82 @@
+"""What one setting of the grid says of every node: it stands, it falls, it is open, or that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Literal, TypeAlias
+
+from graph.acceptance import Framework, Label, Semantics, decomposition
+from graph.acceptance.grounding import labels
+from graph.acceptance.oracle import Budget
+from graph.acceptance.part import Part, undecided
+from graph.errors import BudgetSpent
+from graph.strength import Strengths
+
+Verdict: TypeAlias = Literal["stands", "falls", "open", "unknown"]
+VERDICTS: tuple[Verdict, ...] = ("stands", "falls", "open", "unknown")
+
+HALF = 0.5
+TOLERANCE = 1e-9
+MOST = 1_000  # extensions of one piece; where there are more, what they agree on is not known
+OF_LABEL: Mapping[Label, Verdict] = {"in": "stands", "out": "falls", "undecided": "open"}
+
+
+def by_strength(found: Strengths) -> dict[str, Verdict]:
+    """Above 1/2 stands, below falls; at 1/2 is open, and so is a strength that is no answer."""
+    unsettled = set(found.unsettled)
+    return {
+        name: "open" if name in unsettled or abs(value - HALF) <= TOLERANCE else ("stands" if value > HALF else "falls")
+        for name, value in found.items()
+    }
+
+
+def by_acceptance(debate: Framework, semantics: Semantics, seconds: float) -> dict[str, Verdict]:
+    """In every extension stands, out in every one falls, else open; all open where there is no extension.
+
+    For grounded and complete that is the grounded label. The others are enumerated on each piece that grounded leaves
+    undecided; what is not settled within the seconds or the extensions given is unknown.
+    """
+    found = labels(debate)
+    verdicts = [OF_LABEL[label] for label in found]
+    if semantics not in {"grounded", "complete"}:
+        pieces = undecided(debate, found).pieces() if "undecided" in found else []
+        settled = [_piece(debate, piece, semantics, seconds) for piece in pieces]
+        if {} in settled:
+            verdicts = ["open"] * len(verdicts)
+        elif semantics == "stable" and any("unknown" in each.values() for each in settled):
+            verdicts = ["unknown"] * len(verdicts)
+        else:
+            for number, verdict in (entry for each in settled for entry in each.items()):
+                verdicts[number] = verdict
+    return dict(zip(debate.names, verdicts, strict=False))  # hidden arguments come last
+
+
+def _piece(debate: Framework, piece: Part, semantics: Semantics, seconds: float) -> dict[int, Verdict]:
+    """The verdicts on a piece by number; none where it has no extension."""
+    labellings: list[Mapping[int, Verdict]] = []
+    complete = False
+    if seconds > 0:
+        try:
+            extensions = islice(decomposition.members(piece, semantics, Budget(seconds)), MOST + 1)
+            labellings.extend(_labelled(debate, piece.arguments, set(members)) for members in extensions)
+            complete = len(labellings) <= MOST
+        except BudgetSpent:
+            complete = False
+    if complete and not labellings:
+        return {}
+    return {number: _agreed({each[number] for each in labellings}, complete=complete) for number in piece.arguments}
+
+
+def _labelled(debate: Framework, arguments: Sequence[int], members: set[int]) -> dict[int, Verdict]:
+    return {
+        number: "stands" if number in members else ("open" if members.isdisjoint(debate.attackers[number]) else "falls")
+        for number in arguments
+    }
+
+
+def _agreed(verdicts: Iterable[Verdict], *, complete: bool) -> Verdict:
+    seen = set(verdicts)
+    if len(seen) > 1 or "open" in seen:
+        return "open"
+    return next(iter(seen)) if complete else "unknown"
