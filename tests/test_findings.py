@@ -66,6 +66,12 @@ def test_the_graph_says_where_every_node_stands_as_the_analysis_does(loaded: Loa
     assert labels(loaded, semantics) == dict(loaded.analysis.standings[semantics])
 
 
+@pytest.mark.parametrize("reading", acceptance.READINGS)
+def test_the_graph_says_what_stands_under_every_meaning_of_support(loaded: Loaded, reading: str) -> None:
+    assert labels(loaded, reading) == dict(loaded.analysis.bipolar[reading])
+    assert set(labels(loaded, reading).values()) >= {"in", "out"}
+
+
 @pytest.mark.parametrize("semantics", strength.SEMANTICS)
 def test_the_graph_has_the_strength_of_every_node(loaded: Loaded, semantics: str) -> None:
     rows = query(

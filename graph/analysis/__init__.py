@@ -12,9 +12,9 @@ import networkx as nx
 
 from graph import acceptance, attribution, policy, structure
 from graph.analysis.decisions import BUDGET, LOSSES, Decisions, decisions
-from graph.analysis.verdicts import STANDINGS, Standing, standings, strengths
+from graph.analysis.verdicts import CONFLICTS, STANDINGS, Standing, bipolar, standings, strengths
 from graph.attribution import Movers
-from graph.policy import READINGS, Answer
+from graph.policy import READINGS, Answer, LeastAttack
 from graph.strength import Strengths
 
 __all__ = ["READINGS", "STANDINGS", "Analysis", "Answer", "Standing", "analyse"]
@@ -26,6 +26,7 @@ MOST_MOVERS: Final = 5
 PARAMETERS: Mapping[str, str | int | float | bool] = {
     "acceptance": "grounded on attacks alone",
     "answers_attack": False,
+    "acceptance_conflicts": CONFLICTS,
     "betweenness_sample": structure.SAMPLE,
     "cycle_length": structure.LONGEST_CYCLE,
     "cycle_limit": structure.MOST_CYCLES,
@@ -45,6 +46,8 @@ class Analysis:
     parameters: Mapping[str, str | int | float | bool]
     grounded: Mapping[str, str]
     standings: Mapping[str, Mapping[str, Standing]] = field(repr=False)
+    bipolar: Mapping[str, Mapping[str, str]] = field(repr=False)
+    least_attacks: Mapping[str, LeastAttack] = field(repr=False)
     strengths: Mapping[str, Strengths] = field(repr=False)
     movers: Movers = field(repr=False)
     page_rank: Mapping[str, float]
@@ -78,6 +81,8 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
         parameters=PARAMETERS,
         grounded=acceptance.grounded(network),
         standings=standings(network),
+        bipolar=bipolar(network),
+        least_attacks=policy.least_attacks(network, network, budget=BUDGET),
         strengths=strengths(network),
         movers=attribution.movers(network, MOVERS, most=MOST_MOVERS),
         page_rank=structure.page_rank(network),

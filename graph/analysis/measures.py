@@ -17,17 +17,25 @@ def measures(analysis: Analysis) -> dict[str, Mapping[str, Measure]]:
     """Return by the name of a column what was found of each node; where a number would be no answer the node is absent.
 
     ``grounded`` is a label; ``complete`` to ``ideal`` say whether every extension has the node (``sceptical``), some
-    (``credulous``) or none (``rejected``), or that the budget was spent (``unknown``); ``strength_…`` is from 0 to 1.
+    (``credulous``) or none (``rejected``), or that the budget was spent (``unknown``); ``deductive``, ``necessary`` and
+    ``evidential`` are grounded labels where support means that; ``strength_…`` is from 0 to 1; ``least_attack`` counts
+    the arguments that would have to be struck to topple an accepted one, absent where nothing could.
     """
     columns: dict[str, Mapping[str, Measure]] = {"grounded": analysis.grounded}
     for semantics, found in analysis.standings.items():
         if semantics != UNASKED:
             columns[_name(semantics)] = found
+    columns |= analysis.bipolar
     for gradual, strengths in analysis.strengths.items():
         unsettled = set(strengths.unsettled)
         columns[f"strength_{_name(gradual)}"] = {
             name: value for name, value in strengths.items() if name not in unsettled
         }
+    columns["least_attack"] = {
+        name: len(found.struck)
+        for name, found in analysis.least_attacks.items()
+        if found.label == "in" and found.struck
+    }
     return {
         **columns,
         "page_rank": analysis.page_rank,

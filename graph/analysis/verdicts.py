@@ -7,13 +7,16 @@ from typing import Literal, TypeAlias
 import networkx as nx
 
 from graph import acceptance, strength
-from graph.acceptance import Framework
+from graph.acceptance import Framework, Label
 from graph.polarity import signed
 from graph.strength import Strengths
 
 Standing: TypeAlias = Literal["sceptical", "credulous", "rejected", "unknown"]
 STANDINGS: tuple[Standing, ...] = ("sceptical", "credulous", "rejected", "unknown")
 """In every extension, in some but not in all, in none, and not settled within the budget."""
+
+CONFLICTS = 100_000
+"""Dead ends of the solver after which a question stays open: the same on every machine, unlike seconds."""
 
 
 def standings(network: nx.MultiDiGraph[str]) -> dict[str, dict[str, Standing]]:
@@ -29,6 +32,11 @@ def standings(network: nx.MultiDiGraph[str]) -> dict[str, dict[str, Standing]]:
     }
 
 
+def bipolar(network: nx.MultiDiGraph[str]) -> dict[str, dict[str, Label]]:
+    """Return by what support is taken to mean the grounded label of every node."""
+    return {reading: acceptance.grounded(network, reading) for reading in acceptance.READINGS}
+
+
 def strengths(network: nx.MultiDiGraph[str]) -> dict[str, Strengths]:
     """Return by gradual semantics the strength of every node, with its certificate."""
     read = signed(network)
@@ -38,8 +46,8 @@ def strengths(network: nx.MultiDiGraph[str]) -> dict[str, Strengths]:
 def _standing(debate: Framework, name: str, label: str, semantics: acceptance.Semantics) -> Standing:
     if label == "out" or (semantics == "grounded" and label == "undecided"):
         return "rejected"
-    some = acceptance.credulous(debate, name, semantics)
-    every = acceptance.sceptical(debate, name, semantics) if some else some
+    some = acceptance.credulous(debate, name, semantics, conflicts=CONFLICTS)
+    every = acceptance.sceptical(debate, name, semantics, conflicts=CONFLICTS) if some else some
     if some is None or every is None:
         return "unknown"
     return "sceptical" if every else "credulous" if some else "rejected"

@@ -15,6 +15,11 @@ def verdicts(results: Results) -> Iterator[Triple]:
     for semantics, standings in analysis.standings.items():
         if semantics != "grounded":  # whose label says more
             yield from results.labels(semantics, standings)
+    for reading, labels in analysis.bipolar.items():
+        yield from results.labels(reading, labels)
+    for node, attack in analysis.least_attacks.items():
+        if attack.label == "in" and attack.struck:
+            yield from results.values("vulnerability", {node: attack.cost})
     for gradual, found in analysis.strengths.items():
         yield from _strengths(results, gradual, found)
     method = "removal" if analysis.movers.measure == "removal" else "removal-estimate"
