@@ -33,7 +33,7 @@ def test_a_response_backfires_on_exactly_what_would_fare_otherwise_without_it(ne
             for target in set(targets) - {response}:
                 effect = full[target] - rest[target]
                 assert ((response, kind, target) in found) == (effect * sign > 1e-9)
-                assert found.get((response, kind, target), effect) == effect
+                assert found.get((response, kind, target), effect) == pytest.approx(effect, abs=1e-12)
 
 
 @given(network=mixed_debates(), reading=READING)

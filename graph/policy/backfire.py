@@ -7,7 +7,7 @@ the rest do not carry it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -17,7 +17,7 @@ from graph.polarity import SIGNS
 from graph.policy.answering import ANSWERS, ATTACKS, answers, criticisms, responses
 from graph.policy.cutting import PREMISE, in_reading, premises, relation_nodes, without
 from graph.policy.readings import edges
-from graph.strength import Semantics, strengths
+from graph.strength import Semantics, Strengths, strengths
 
 LEAST = 1e-9  # an effect smaller than this is none
 
@@ -65,9 +65,9 @@ def backfires(
     A response *strengthens a criticism* that would be weaker without it; it *works against a response* (another one,
     or one's answer) that would be stronger without it; it *gives a new ground* to an attack on any other claim, where
     it lifts the attacker and the claim, which lifts no criticism itself, would be stronger without it. Each must show
-    twice: as a path of that sign, and as a difference of strengths between the network with and without the response.
-    One run of `graph.strength.strengths` for each response that reaches anything. Raises what that and `in_reading`
-    raise.
+    twice: as a path of that sign, and as a difference of strengths between the network with and without the response; a
+    strength that is no answer shows nothing. One run of `graph.strength.strengths` over all, and one for each response
+    over what it reaches. Raises what that and `in_reading` raise.
 
     >>> debate = nx.MultiDiGraph([("tariff", "dear", {"relation": "causes"})])
     >>> debate.add_node("tariff", kind="policy_response")
@@ -77,13 +77,13 @@ def backfires(
     """
     search = _Search(in_reading(network, reading), set(criticisms(network)), set(responses(network)))
     found: list[Backfire] = []
-    full = strengths(search.network, semantics).values
+    full = strengths(search.network, semantics)
     for response in responses(network):
         ways = search.ways(response)
         if not (wanted := list(search.wanted(response, ways))):
             continue
-        rest = strengths(without(search.network, [response]), semantics).values
-        effects = {target: full[target] - rest.get(target, 0.0) for _, target, _, _ in wanted}
+        rest = strengths(without(search.near(ways, full.values), [response]), semantics)
+        effects = _effects(full, rest, [target for _, target, _, _ in wanted])
         shown = [each for each in wanted if effects[each[1]] * each[2] > LEAST]
         hit = {target for _, target, _, _ in shown}
         found.extend(
@@ -100,6 +100,13 @@ def backfires(
         )
     rank = {response: place for place, response in enumerate(responses(network))}
     return tuple(sorted(found, key=lambda each: (rank[each.response], each.follows)))
+
+
+def _effects(full: Strengths, rest: Strengths, targets: Iterable[str]) -> dict[str, float]:
+    """What the response adds to the strength of each target; nothing where one of the strengths is no answer."""
+    unsettled = {*full.unsettled, *rest.unsettled}
+    without_it = rest.values
+    return {target: 0.0 if target in unsettled else full[target] - without_it.get(target, 0.0) for target in targets}
 
 
 Way: TypeAlias = tuple[Step, ...]
@@ -132,6 +139,17 @@ class _Search:
                     found[reached] = (*found[node, sign], step)
                     waiting.append(reached)
         return found
+
+    def near(self, ways: Mapping[Influence, Way], full: Mapping[str, float]) -> nx.MultiDiGraph[str]:
+        """Return what a response reaches, and what else bears on that, held at its strength, which stays the same."""
+        reached = dict.fromkeys(node for node, _ in ways)
+        part: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        part.add_nodes_from((node, self.network.nodes[node]) for node in reached)
+        for source, target, name, data in self.network.in_edges(reached, keys=True, data=True):
+            if source not in part:
+                part.add_node(source, kind=self.network.nodes[source].get("kind"), base_score=full[source])
+            part.add_edge(source, target, name, **data)
+        return part
 
     def wanted(self, response: str, ways: Mapping[Influence, Way]) -> Iterator[Wanted]:
         """Yield what would be a backfire if the strengths say so too, with the sign that they must show."""

@@ -22,6 +22,7 @@ ROUNDING = 1e-12
 Pair: TypeAlias = tuple[str, str]
 Side: TypeAlias = Mapping[str, bool]
 Solved: TypeAlias = tuple[Side, float, bool]
+State: TypeAlias = tuple[str, bool]  # a node, and whether an odd number of attacks leads there
 
 
 def best_sides(block: Mapping[Pair, float], clock: Budget) -> Solved:
@@ -55,36 +56,36 @@ def _program(block: Mapping[Pair, float], clock: Budget) -> tuple[Solution, list
 
 
 def _unbalanced_circles(block: Mapping[Pair, float], clock: Budget) -> set[tuple[Pair, ...]]:
-    """A shortest circle with an odd number of attacks through every node that has one: at least one edge must give."""
-    double: dict[tuple[str, bool], list[tuple[str, bool]]] = {}
+    """A shortest circle with an odd number of attacks over every edge that has one: at least one edge must give."""
+    double: dict[State, list[State]] = {}
     for (one, two), net in block.items():
         for flipped in (False, True):
             double.setdefault((one, flipped), []).append((two, flipped ^ (net < 0)))
             double.setdefault((two, flipped), []).append((one, flipped ^ (net < 0)))
     circles: set[tuple[Pair, ...]] = set()
-    for start in sorted({node for node, _ in double}):
+    for (one, two), net in block.items():
         if clock.spent():
             break
-        walk = _walk(double, start)
-        steps = [(min(one, two), max(one, two)) for (one, _), (two, _) in pairwise(walk)]
-        if steps and len(set(steps)) == len(steps):
-            circles.add(tuple(sorted(steps)))
+        walk = _walk(double, (two, False), (one, net > 0))
+        steps = [(min(here, there), max(here, there)) for (here, _), (there, _) in pairwise(walk)]
+        if steps and len({*steps, (one, two)}) == len(steps) + 1:
+            circles.add(tuple(sorted([*steps, (one, two)])))
     return circles
 
 
-def _walk(double: Mapping[tuple[str, bool], Sequence[tuple[str, bool]]], start: str) -> list[tuple[str, bool]]:
-    """A shortest walk from a node back to itself with an odd number of attacks, up to `LONGEST` steps."""
-    before: dict[tuple[str, bool], tuple[str, bool] | None] = {(start, False): None}
-    waiting = deque([((start, False), 0)])
-    while waiting and (start, True) not in before:
+def _walk(double: Mapping[State, Sequence[State]], start: State, goal: State) -> list[State]:
+    """A shortest walk of up to `LONGEST` steps, without the edge between its ends; empty where there is none."""
+    before: dict[State, State | None] = {start: None}
+    waiting = deque([(start, 0)])
+    while waiting and goal not in before:
         state, length = waiting.popleft()
         for further in double[state] if length < LONGEST else ():
-            if further not in before:
+            if further not in before and {state[0], further[0]} != {start[0], goal[0]}:
                 before[further] = state
                 waiting.append((further, length + 1))
-    walk = []
-    state_: tuple[str, bool] | None = (start, True)
-    while state_ is not None and state_ in before:
+    walk: list[State] = []
+    state_: State | None = goal if goal in before else None
+    while state_ is not None:
         walk.append(state_)
         state_ = before[state_]
     return walk
