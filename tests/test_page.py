@@ -125,6 +125,16 @@ def test_no_two_cards_overlap_and_each_lies_in_the_region_of_its_section(road: P
         assert near == [name]
 
 
+def test_within_a_section_the_most_central_stand_first(road: PARTS):
+    argument_map, network, analysis = road
+    positions = arrange(argument_map, network, analysis.page_rank).positions
+    for section in ("1", "2", "3", "4"):
+        inside = [element.id for element in argument_map.elements.values() if element.section == section]
+        in_place = sorted(inside, key=lambda name: positions[name][::-1])
+        scores = [analysis.page_rank[name] for name in in_place]
+        assert scores == sorted(scores, reverse=True)
+
+
 def test_regions_follow_one_another_in_reading_order(road: PARTS):
     argument_map, network, _ = road
     corners = [(region.y, region.x) for region in arrange(argument_map, network).regions]

@@ -42,5 +42,5 @@ def render(
     from graph.page.layout import arrange
     from graph.page.payload import payload
 
-    picture = Picture.of(network, arrange(map, network))
+    picture = Picture.of(network, arrange(map, network, analysis.page_rank))
     return document(map, {**payload(map, network, analysis, passages or {}), "picture": picture.as_data(map)})

@@ -17,7 +17,7 @@ from pyvis.network import Network
 from graph.errors import BuildError
 from graph.model import ArgumentMap
 from graph.page.columns import table
-from graph.page.layout import CARD, Arrangement
+from graph.page.layout import CARD, HEADING, Arrangement
 from graph.page.payload import numbered
 
 __all__ = ["ARROWS", "DASHES", "FIGURES", "Picture"]
@@ -126,6 +126,7 @@ class Picture(Network):  # type: ignore[misc]  # pyvis publishes no types
             "regions": self.regions,
             "options": self.options,
             "card": list(CARD),
+            "heading": HEADING,
             "figures": FIGURES,
             "arrows": ARROWS,
             "dashes": DASHES,

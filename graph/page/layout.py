@@ -1,9 +1,9 @@
 """Where each element stands in the picture of the whole map.
 
 A section is a region, and regions follow one another like words in a paragraph, in reading order. Within a region,
-cards fill a grid in the order of a layered layout: conclusions first, the reasons for them after, neighbours near one
-another. So there is room for words, and a region is as large as its section is rich. Units are those of the canvas:
-at a zoom of 1, one CSS pixel. x grows to the right, y downward, and every position is the middle of a card.
+cards fill a grid row by row, those on which most rests first: whatever zoom leaves room for a few names only, they are
+those in the upper left. So there is room for words, and a region is as large as its section is rich. Units are those of
+the canvas: at a zoom of 1, one CSS pixel. x grows to the right, y downward, and every position is the middle of a card.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
 from math import ceil, sqrt
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import networkx as nx
 
 from graph.model import ArgumentMap
 
-__all__ = ["CARD", "Arrangement", "Region", "arrange"]
+__all__ = ["CARD", "HEADING", "Arrangement", "Region", "arrange"]
 
 Point: TypeAlias = tuple[float, float]
 Place: TypeAlias = tuple[str, str]
@@ -34,7 +35,9 @@ STEP: Final = (218, 106)
 """From the middle of one card to the middle of the next, along a row and down a column."""
 
 PADDING: Final = 20
-HEADING: Final = 124
+HEADING: Final = 142
+"""Room for two lines of a title when all of a paper of some hundred elements is on the screen."""
+
 GUTTER: Final = 28
 LEAST: Final = 3
 """So many columns wide is even a small section, or its title would have no room."""
@@ -66,11 +69,14 @@ class Arrangement:
     regions: tuple[Region, ...]
 
 
-def arrange(map: ArgumentMap, network: nx.MultiDiGraph[str]) -> Arrangement:  # noqa: A002
-    """Return a position for every node of ``network``.
+def arrange(
+    map: ArgumentMap,  # noqa: A002
+    network: nx.MultiDiGraph[str],
+    scores: Mapping[str, float] = MappingProxyType({}),
+) -> Arrangement:
+    """Return a position for every node of ``network``, in each section the highest score first.
 
-    Layered layout is quick on sections of some hundred elements (0.24 s for fifty sections of a hundred) and slow on
-    one piece of thousands.
+    Elements of equal score, and those without one, which come last, keep their reading order.
     """
     members = _members(map)
     columns, lines = _paragraph([len(cards) for cards in members.values()])
@@ -85,7 +91,7 @@ def arrange(map: ArgumentMap, network: nx.MultiDiGraph[str]) -> Arrangement:  # 
             (document, section), cards = next(places)
             region = Region(document, section, left, top, _width(wide) + rest, height)
             regions.append(region)
-            positions |= _grid(_in_layers(network, cards), region, wide)
+            positions |= _grid(sorted(cards, key=lambda card: -scores.get(card, 0.0)), region, wide)
             left += region.width + GUTTER
         top += height + GUTTER
     return Arrangement({**positions, **_steps(network, positions)}, tuple(regions))
@@ -192,42 +198,6 @@ def _width(columns: int) -> float:
 
 def _height(rows: int) -> float:
     return rows * STEP[1] + HEADING + PADDING
-
-
-def _in_layers(network: nx.MultiDiGraph[str], cards: Sequence[str]) -> list[str]:
-    """Sort the cards of a section: connected pieces by their first card, each from conclusions down to reasons."""
-    inner = nx.Graph()
-    inner.add_nodes_from(cards)
-    inner.add_edges_from((source, target) for source, target in _arrows(network, cards) if source != target)
-    at = {card: index for index, card in enumerate(cards)}
-    pieces = sorted(
-        (sorted(piece, key=at.__getitem__) for piece in nx.connected_components(inner)), key=lambda p: at[p[0]]
-    )
-    linked = [card for piece in pieces if len(piece) > 1 for card in _layers(network, piece)]
-    return [*linked, *(piece[0] for piece in pieces if len(piece) == 1)]
-
-
-def _layers(network: nx.MultiDiGraph[str], piece: Sequence[str]) -> list[str]:
-    """Return one connected piece layer by layer, conclusions first, each layer from left to right."""
-    import fast_sugiyama
-
-    # It keeps nodes in a set, and only a set of small numbers has the same order under every hash seed.
-    numbers = {card: number for number, card in enumerate(piece)}
-    arrows = [(numbers[source], numbers[target]) for source, target in _arrows(network, piece) if source != target]
-    layouts = fast_sugiyama.from_edges(arrows, vertex_spacing=1)
-    spots = {number: (y, x) for layout in layouts for number, (x, y) in layout[0]}
-    return sorted(piece, key=lambda card: (spots[numbers[card]], numbers[card]))
-
-
-def _arrows(network: nx.MultiDiGraph[str], cards: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the arrows between the cards, those that run through a relation drawn as a node included."""
-    inside = set(cards)
-    found: dict[tuple[str, str], None] = {}
-    for source in cards:
-        for target in network.successors(source):
-            ends = network.successors(target) if network.nodes[target]["kind"] == "relation" else (target,)
-            found.update(((source, end), None) for end in ends if end in inside)
-    return list(found)
 
 
 def _grid(cards: Sequence[str], region: Region, columns: int) -> dict[str, Point]:

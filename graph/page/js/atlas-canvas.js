@@ -1,31 +1,46 @@
 /** vis-network with the visible part of the map in it. Positions are given; nothing is simulated. */
-import { data, elements, sections } from './data.js';
-import { state } from './state.js';
-import { isBright, isRelationShown } from './facets.js';
+import { data, elements, groupBy } from './data.js';
+import { onChange, state } from './state.js';
+import { isBright } from './facets.js';
 import { colour } from './theme.js';
-import { FONT, breakLines, drawCard, drawFarNames } from './card-drawing.js';
-import { inFirst } from './language.js';
+import { drawCard } from './card-drawing.js';
 import { isStill } from './dom.js';
 import { tourSubjects } from './tour-steps.js';
+import { levelAt } from './atlas-geometry.js';
+import {
+  drawBundleCounts,
+  drawBundles,
+  drawRegionNames,
+  drawRegions,
+  headingAt,
+  isEdgeShown,
+  regionBoxes,
+  regionOfNode,
+  wholeBox,
+} from './atlas-regions.js';
+import { drawNames } from './atlas-names.js';
 
 const MOST_WORDS = 60;
+/** Never more marks on the canvas than this. */
+const MOST_DRAWN = 1500;
 const FAINT = 0.18;
-/** Cards narrower than this many pixels hold no words; where there is room, a name then stands beneath its mark. */
-const FAR = 96;
 /** How much of its card an element takes up whose words are not shown. */
 const MARK = 0.45;
+const [LEAST_SCALE, MOST_SCALE] = [0.03, 3];
 const picture = data.picture;
-const outlines = new Map(picture.nodes.map((node) => [node.id, node.figure]));
-const home = new Map(picture.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
-const regionOf = new Map(picture.nodes.map((node) => [node.id, regionAt(node)]));
 
 let network;
 let nodes;
 let edges;
 let spots = new Map();
+let outlines;
+let edgesAt;
+let ranked = [];
 /** Whether all is shown, so that it should stay so when the room for it changes. */
 let isFitted = false;
-const look = { words: new Set(), near: new Set(), hovered: '' };
+let isSettling = false;
+const look = { words: new Set(), near: new Set(), hovered: '', region: -1, level: 'far' };
+const followers = [];
 
 /** Whether vis-network has been loaded and the canvas made. */
 export function hasCanvas() {
@@ -35,81 +50,200 @@ export function hasCanvas() {
 /**
  * Make the canvas.
  * @param {HTMLElement} box
- * @param {(id: string) => void} onSelect called with an element's id, or '' for the empty ground
+ * @param {object} on
+ * @param {(id: string) => void} on.select called with an element's id, or '' for the empty ground
+ * @param {(region: number) => void} on.region called when the heading of a region is pressed
  */
-export function makeCanvas(box, onSelect) {
+export function makeCanvas(box, { select, region }) {
   nodes = new window.vis.DataSet();
   edges = new window.vis.DataSet();
   network = new window.vis.Network(box, { nodes, edges }, picture.options);
-  network.on('click', ({ nodes: clicked }) => onSelect(elements.has(clicked[0]) ? clicked[0] : ''));
+  network.on('click', ({ nodes: clicked, pointer }) => {
+    const heading = clicked.length > 0 ? -1 : headingAt(pointer.canvas);
+    if (heading >= 0) region(heading);
+    else select(elements.has(clicked[0]) ? clicked[0] : '');
+  });
+  network.on('doubleClick', ({ nodes: [id] }) => elements.has(id) && approach(id, 0.9));
   network.on('hoverNode', ({ node }) => hoverNode(node));
+  network.on('blurNode', () => hoverNode(''));
+  box.addEventListener('pointermove', ({ offsetX: x, offsetY: y }) =>
+    hoverRegion(headingAt(network.DOMtoCanvas({ x, y }))),
+  );
+  box.addEventListener('pointerleave', () => hoverRegion(-1));
   // It moves the view once more after its first drawing.
   network.once('afterDrawing', () => window.requestAnimationFrame(() => isFitted && fit()));
-  network.on('blurNode', () => hoverNode(''));
   for (const moving of ['zoom', 'dragStart']) {
     network.on(moving, () => {
       isFitted = false;
     });
   }
-  network.on('beforeDrawing', (context) => {
-    chooseWords();
-    drawRegions(context);
-  });
-  network.on('afterDrawing', (context) => {
-    if (picture.card[0] * network.getScale() < FAR)
-      drawFarNames(context, weigh(), { scale: network.getScale(), card: picture.card, mark: MARK });
-  });
+  network.on('zoom', keepScale);
+  network.on('beforeDrawing', drawGround);
+  network.on('afterDrawing', drawOver);
+  onChange((changed) => changed.has('facets') && forgetShown());
 }
 
-/** Put the map on the canvas. */
+/** Call `follower` after every drawing. */
+export function followDrawing(follower) {
+  followers.push(follower);
+}
+
+/** Put the map on the canvas: all of it, or where it is large what is in sight. */
 export function fillCanvas() {
-  spots = home;
+  outlines = new Map(picture.nodes.map((node) => [node.id, node.figure]));
+  spots = new Map(picture.nodes.map(({ id, x, y }) => [id, { x, y }]));
+  edgesAt = groupBy(picture.edges, ({ from, to }) => [from, to]);
+  ranked = [...spots.keys()].sort((one, other) => drawingRank(one) - drawingRank(other));
   edges.clear();
   nodes.clear();
-  nodes.add([...spots].map(([id, spot]) => ({ id, ...spot, shape: 'custom', ctxRenderer: renderer() })));
-  edges.add(picture.edges.map((edge) => ({ ...edge, smooth: picture.options.edges.smooth })));
   refreshLook();
 }
 
-/** Colour and hide edges, and dim nodes, by selection, filters, search and theme. */
+/** A step comes after every element. */
+function drawingRank(id) {
+  return elements.get(id)?.rank ?? Infinity;
+}
+
+/** Draw anew what depends on selection, filters, search and theme. */
 export function refreshLook() {
   const centre = look.hovered || state.selected;
-  look.near = new Set([centre, ...tourSubjects()]);
-  for (const edge of picture.edges) {
-    if (edge.from === centre || edge.to === centre) look.near.add(edge.from).add(edge.to);
+  look.near = new Set([centre, ...tourSubjects()].filter(Boolean));
+  for (const id of [...look.near]) {
+    for (const edge of edgesAround(id)) look.near.add(edge.from).add(edge.to);
   }
-  edges.update(edges.get().map((edge) => ({ id: edge.id, ...edgeLook(edge, centre) })));
+  fillSight();
   network.redraw();
 }
 
+/** The edges of a node, and those of the steps at their other ends. */
+function edgesAround(id) {
+  const own = edgesAt.get(id) ?? [];
+  const steps = own.flatMap(({ from, to }) => [from, to]).filter((end) => !elements.has(end));
+  return [...new Set([...own, ...steps.flatMap((step) => edgesAt.get(step) ?? [])])];
+}
+
+/** Give vis-network the nodes and edges that are to be drawn now. */
+function fillSight() {
+  isSettling = false;
+  replace(nodes, wantedNodes(), (id) => ({ id, ...spots.get(id), shape: 'custom', ctxRenderer: renderer() }));
+  const wanted = new Map(wantedEdges().map((edge) => [edge.id, edge]));
+  replace(edges, new Set(wanted.keys()), (id) => ({ ...wanted.get(id), smooth: picture.options.edges.smooth }));
+  edges.update([...wanted.values()].map((edge) => ({ id: edge.id, ...edgeLook(edge) })));
+}
+
+function replace(set, wanted, make) {
+  const has = new Set(set.getIds());
+  set.remove([...has].filter((id) => !wanted.has(id)));
+  set.add([...wanted].filter((id) => !has.has(id)).map(make));
+}
+
+function forgetShown() {
+  edges.clear();
+}
+
+function fillSightSoon() {
+  if (isSettling) return;
+  isSettling = true;
+  window.setTimeout(fillSight, 60);
+}
+
+/** The most central in sight, as many as may be drawn; the selected and what it touches always. */
+function wantedNodes() {
+  if (ranked.length <= MOST_DRAWN) return new Set(ranked);
+  const inSight = ranked.filter((id) => isInSight(spots.get(id), 200)).slice(0, MOST_DRAWN - look.near.size);
+  return new Set([...look.near, ...inSight].filter((id) => spots.has(id)));
+}
+
+/** What touches the selected, and near enough also what stays within a section. */
+function wantedEdges() {
+  const centres = [look.hovered || state.selected, ...tourSubjects()].filter(Boolean);
+  const own = centres.flatMap(edgesAround);
+  const inner =
+    look.level === 'near'
+      ? [...spots]
+          .filter(([, spot]) => isInSight(spot, 200))
+          .flatMap(([id]) => (edgesAt.get(id) ?? []).filter(isAtHome))
+      : [];
+  return [...new Set([...own, ...inner])].filter(isEdgeShown);
+}
+
+function isAtHome({ from, to }) {
+  return regionOfNode(from) === regionOfNode(to);
+}
+
+function isInSight({ x, y }, margin) {
+  const [left, top, width, height] = boxInSight();
+  return x > left - margin && x < left + width + margin && y > top - margin && y < top + height + margin;
+}
+
+/** The box of the map that is in sight. */
+export function boxInSight() {
+  const { x, y } = network.getViewPosition();
+  const scale = network.getScale();
+  const { clientWidth, clientHeight } = network.canvas.frame.canvas;
+  return [x - clientWidth / 2 / scale, y - clientHeight / 2 / scale, clientWidth / scale, clientHeight / scale];
+}
+
+// ---- moving
+
 /** Show all that is on the canvas. vis-network's own fit knows no sizes before it has drawn. */
 export function fit() {
-  const boxes = picture.regions.map((region) => region.box);
-  if (boxes.length === 0) return;
   isFitted = true;
-  const left = Math.min(...boxes.map(([x]) => x));
-  const top = Math.min(...boxes.map(([, y]) => y));
-  const right = Math.max(...boxes.map(([x, , width]) => x + width));
-  const bottom = Math.max(...boxes.map(([, y, , height]) => y + height));
+  showBox(wholeBox(), 1.2);
+}
+
+/** Show one region, as near as it fits. */
+export function showRegion(at) {
+  isFitted = false;
+  showBox(regionBoxes[at], 1);
+}
+
+function showBox([x, y, width, height], most) {
   const { clientWidth, clientHeight } = network.canvas.frame.canvas;
-  const scale = Math.min((clientWidth - 32) / (right - left), (clientHeight - 32) / (bottom - top), 1.2);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: movement() });
+  const scale = Math.min((clientWidth - 32) / width, (clientHeight - 32) / height, most);
+  network.moveTo({ position: { x: x + width / 2, y: y + height / 2 }, scale, animation: movement() });
 }
 
 function movement() {
-  return isStill() ? false : { duration: 250, easingFunction: 'easeInOutQuad' };
+  return isStill() ? false : { duration: 260, easingFunction: 'easeInOutQuad' };
 }
 
 export function zoomBy(factor) {
   isFitted = false;
-  network.moveTo({ scale: Math.min(3, Math.max(0.05, network.getScale() * factor)) });
+  network.moveTo({ scale: Math.min(MOST_SCALE, Math.max(LEAST_SCALE, network.getScale() * factor)) });
+}
+
+/** The wheel stops where zooming has no more use. */
+function keepScale() {
+  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, network.getScale()));
+  if (scale !== network.getScale()) network.moveTo({ scale });
 }
 
 /** Bring a node to the middle, near enough to read. */
-export function approach(id) {
+export function approach(id, least = 0.6) {
   if (!spots.has(id)) return;
   isFitted = false;
-  network.moveTo({ position: spots.get(id), scale: Math.max(network.getScale(), 0.75), animation: movement() });
+  network.moveTo({ position: spots.get(id), scale: Math.max(network.getScale(), least), animation: movement() });
+}
+
+/** Move no more than it takes to have a node in sight. */
+export function keepInSight(id) {
+  const spot = spots.get(id);
+  if (!spot || isInSight(spot, -picture.card[1])) return;
+  isFitted = false;
+  network.moveTo({ position: spot, animation: movement() });
+}
+
+/** Move the view by parts of itself. */
+export function panBy(dx, dy) {
+  const [x, y, width, height] = boxInSight();
+  moveViewTo({ x: x + width * (0.5 + dx), y: y + height * (0.5 + dy) });
+}
+
+/** Put a point of the map in the middle of the view. */
+export function moveViewTo(position) {
+  isFitted = false;
+  network.moveTo({ position });
 }
 
 export function resizeCanvas(width, height) {
@@ -126,15 +260,39 @@ export function neighbourToward(dx, dy) {
     const aside = Math.abs((spot.x - from.x) * dy) + Math.abs((spot.y - from.y) * dx);
     return along > 1 ? along + 2.5 * aside : Infinity;
   };
-  const best = [...spots]
-    .filter(([id]) => elements.has(id) && id !== state.selected)
-    .sort((one, other) => cost(one) - cost(other))[0];
-  return best && cost(best) < Infinity ? best[0] : undefined;
+  let best;
+  let least = Infinity;
+  for (const entry of spots) {
+    if (!elements.has(entry[0]) || entry[0] === state.selected || cost(entry) >= least) continue;
+    best = entry[0];
+    least = cost(entry);
+  }
+  return best;
 }
 
-/** How many elements are on the canvas. */
+/** Where an element stands. */
+export function spotOf(id) {
+  return spots.get(id);
+}
+
+/** The region in the middle of the view. */
+export function regionInMiddle() {
+  const { x, y } = network.getViewPosition();
+  const distance = ([left, top, width, height]) => Math.hypot(left + width / 2 - x, top + height / 2 - y);
+  return regionBoxes.reduce((best, box, at) => (distance(box) < distance(regionBoxes[best]) ? at : best), 0);
+}
+
+/** How many elements are on the map. */
 export function countShown() {
-  return [...spots.keys()].filter((id) => elements.has(id)).length;
+  return data.elements.length;
+}
+
+/** Let the bundles of a region stand out. */
+export function hoverRegion(at) {
+  if (look.region === at) return;
+  look.region = at;
+  network.canvas.frame.canvas.style.cursor = at >= 0 ? 'zoom-in' : '';
+  network.redraw();
 }
 
 function hoverNode(id) {
@@ -142,107 +300,90 @@ function hoverNode(id) {
   refreshLook();
 }
 
-function edgeLook(edge, centre) {
-  const touches = centre !== '' && (edge.from === centre || edge.to === centre);
-  const isAbroad = regionOf.get(edge.from) !== regionOf.get(edge.to);
+// ---- drawing
+
+function edgeLook(edge) {
+  const centre = look.hovered || state.selected;
+  const isOwn =
+    look.near.has(edge.from) &&
+    look.near.has(edge.to) &&
+    (edge.from === centre || edge.to === centre || !elements.has(edge.from) || !elements.has(edge.to));
   const bright = isBright(edge.from) && isBright(edge.to);
-  const opacity = touches ? 1 : !bright ? FAINT : centre === '' ? 0.4 : 0.15;
+  const opacity = !bright && !isOwn ? FAINT : isOwn ? 1 : centre === '' ? 0.4 : 0.15;
   const tone = colour(`relation-${edge.kind === 'premise' ? 'supports' : edge.kind}`);
-  return {
-    hidden: !isRelationShown(edge.kind, edge.basis) || (isAbroad && !touches),
-    color: { color: tone, hover: tone, highlight: tone, opacity, inherit: false },
-  };
+  return { color: { color: tone, hover: tone, highlight: tone, opacity, inherit: false } };
+}
+
+function drawGround(context) {
+  const scale = network.getScale();
+  const level = levelAt(scale, picture.card[0]);
+  if (level !== look.level || ranked.length > MOST_DRAWN || level === 'near') fillSightSoon();
+  look.level = level;
+  look.isDimming = [...look.near].some((id) => spots.has(id) && isInSight(spots.get(id), 0));
+  look.names = weigh();
+  look.words = new Set(level === 'near' ? look.names.map(({ id }) => id) : []);
+  drawRegions(context, scale, look.region);
+  drawBundles(context, { scale, lit: look.region, isCalm: state.selected !== '' || level === 'near' });
+  drawRegionNames(context, scale);
+}
+
+function drawOver(context) {
+  const scale = network.getScale();
+  const { level } = look;
+  const most = MOST_WORDS;
+  const named =
+    level === 'near'
+      ? look.words.size
+      : drawNames(context, look.names, { scale, level, card: picture.card, mark: MARK, most });
+  Object.assign(context.canvas.dataset, { level, named, drawn: nodes.length });
+  if (look.region >= 0) drawBundleCounts(context, scale, look.region);
+  followers.forEach((follower) => follower());
 }
 
 function renderer() {
   return ({ ctx, id, x, y, state: { hover: isHovered } }) => {
     const isElement = elements.has(id);
     const [width, height] = isElement ? picture.card : [26, 18];
-    const isDim = (state.selected !== '' || state.tour >= 0) && !look.near.has(id);
-    const alpha = !isBright(id) ? FAINT : isDim ? 0.45 : 1;
     const isMark = isElement && !look.words.has(id);
-    const drawNode = () =>
+    const part = isMark ? MARK : 1;
+    const drawNode = () => {
+      // A step is worth a mark only where its lines are drawn.
+      if (!isElement && look.level !== 'near' && !look.near.has(id)) return;
       drawCard(
         ctx,
-        {
-          id,
-          figure: outlines.get(id),
-          x,
-          y,
-          width: isMark ? width * MARK : width,
-          height: isMark ? height * MARK : height,
-        },
+        { id, figure: outlines.get(id), x, y, width: width * part, height: height * part },
         {
           scale: network.getScale(),
-          alpha,
+          alpha: alphaOf(id),
           isSelected: id === state.selected,
           isHovered,
           hasWords: look.words.has(id),
         },
       );
+    };
     return { drawNode, nodeDimensions: { width, height } };
   };
 }
 
-/** Decide whose words are drawn. */
-function chooseWords() {
-  look.words = new Set(network.getScale() * picture.card[0] < FAR ? [] : weigh().map(({ id }) => id));
+/** What the selected does not touch is dimmed, for as long as the selected can be seen. */
+function alphaOf(id) {
+  if (!isBright(id)) return FAINT;
+  return look.isDimming && !look.near.has(id) ? 0.45 : 1;
 }
 
-/** At most sixty elements in view: the selected and its neighbours first, then the most central. */
+/** Elements in sight, the selected and its neighbours first, then the most central: as many as may have words. */
 function weigh() {
-  const scale = network.getScale();
-  const middle = network.getViewPosition();
-  const box = network.canvas.frame.canvas;
-  const reach = { x: box.clientWidth / 2 / scale + 120, y: box.clientHeight / 2 / scale + 60 };
-  const inView = [...spots].filter(
-    ([id, spot]) => elements.has(id) && Math.abs(spot.x - middle.x) < reach.x && Math.abs(spot.y - middle.y) < reach.y,
-  );
   const weight = (id) =>
     (id === state.selected ? -2e6 : look.near.has(id) ? -1e6 : isBright(id) ? 0 : 1e6) + elements.get(id).rank;
-  return inView
+  return [...spots]
+    .filter(([id, spot]) => elements.has(id) && isInSight(spot, 120))
     .map(([id, spot]) => ({
       id,
       ...spot,
       weight: weight(id),
       isNear: look.near.has(id),
-      frame: picture.regions[regionOf.get(id)]?.box,
+      frame: regionBoxes[regionOfNode(id)],
     }))
     .sort((one, other) => one.weight - other.weight)
-    .slice(0, MOST_WORDS);
-}
-
-function regionAt({ x, y }) {
-  return picture.regions.findIndex(
-    ({ box: [left, top, width, height] }) => x >= left && x <= left + width && y >= top && y <= top + height,
-  );
-}
-
-function drawRegions(context) {
-  const scale = network.getScale();
-  const size = Math.min(16, Math.max(11, 30 * scale)) / scale;
-  for (const {
-    document,
-    section,
-    box: [x, y, width, height],
-  } of picture.regions) {
-    context.beginPath();
-    context.roundRect(x, y, width, height, 24);
-    context.fillStyle = colour('surface');
-    context.strokeStyle = colour('rule');
-    context.lineWidth = 1 / scale;
-    context.fill();
-    context.stroke();
-    const named = sections.get(`${document} ${section}`);
-    const title = named ? `${named.number}  ${inFirst(named.title)}` : '';
-    context.save();
-    context.clip();
-    const lines = breakLines(context, title, width - 16 / scale, size, 2, true);
-    context.font = `600 ${size}px ${FONT}`;
-    context.textBaseline = 'middle';
-    context.textAlign = 'left';
-    context.fillStyle = colour('text');
-    lines.forEach((line, at) => context.fillText(line, x + 8 / scale, y + 4 / scale + (at + 0.5) * size * 1.15));
-    context.restore();
-  }
+    .slice(0, look.level === 'near' ? MOST_WORDS : undefined);
 }

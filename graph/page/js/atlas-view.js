@@ -2,30 +2,49 @@
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
 import { loadVis } from './vis-loader.js';
-import { say } from './language.js';
+import { say, sayCount } from './language.js';
 import { offerControls, showControls } from './tabs.js';
 import { glyph } from './symbols.js';
 import { forgetWrapping, readPalette } from './card-drawing.js';
 import {
   approach,
+  boxInSight,
   countShown,
   fillCanvas,
   fit,
+  followDrawing,
   hasCanvas,
+  hoverRegion,
+  keepInSight,
   makeCanvas,
+  moveViewTo,
   neighbourToward,
+  panBy,
   refreshLook,
+  regionInMiddle,
   resizeCanvas,
+  showRegion,
+  spotOf,
   zoomBy,
 } from './atlas-canvas.js';
+import { regionBoxes, regionName, regionSize, wholeBox } from './atlas-regions.js';
+import { followView, makeMinimap } from './atlas-minimap.js';
+import { announce } from './announce.js';
 
 let isFilled = false;
 let size = '';
+/** What was selected when the atlas was last seen, and whether the reader is selecting within it. */
+let lastSelected = '';
+let isOwnChoice = false;
+/** The section that the page keys have come to; -1 before they are pressed. */
+let regionAhead = -1;
 
 /** Build the frame of the view; the canvas comes when the view is first shown. */
 export function startAtlasView() {
   const view = byId('view-atlas');
-  refill(view, make('div.canvas', { id: 'canvas', tabindex: 0, role: 'application' }));
+  const canvas = make('div.canvas', { id: 'canvas', tabindex: 0, role: 'application' });
+  const minimap = makeMinimap(regionBoxes, wholeBox(), moveViewTo);
+  refill(view, make('div.atlas-frame', {}, canvas, minimap));
   byId('canvas').addEventListener('keydown', steerCanvas);
   new ResizeObserver(fitToBox).observe(byId('canvas'));
   onChange(follow);
@@ -42,7 +61,32 @@ export function repaintAtlas() {
 function follow(changed) {
   if (changed.has('languages')) forgetWrapping();
   show(changed.has('view'));
-  if (hasCanvas() && state.view === 'atlas' && changed.has('selected') && state.selected) approach(state.selected);
+  if (!hasCanvas() || state.view !== 'atlas' || state.selected === lastSelected) return;
+  lastSelected = state.selected;
+  if (!state.selected) return;
+  if (isOwnChoice || changed.has('view')) keepInSight(state.selected);
+  else approach(state.selected);
+}
+
+/** Select something from within the atlas, which then stays as it is as far as it can. */
+function chooseInAtlas(id) {
+  isOwnChoice = true;
+  update({ selected: id });
+  isOwnChoice = false;
+}
+
+function goToRegion(at) {
+  showRegion(at);
+  announce(sayCount('atlas.section', regionSize(at), { name: regionName(at) }));
+}
+
+/** The section after the one in the middle of the view, or before it. */
+function nextRegion(way) {
+  const count = regionBoxes.length;
+  const at = regionAhead < 0 ? regionInMiddle() : regionAhead;
+  regionAhead = (at + way + count) % count;
+  hoverRegion(-1);
+  goToRegion(regionAhead);
 }
 
 function show(mayMove) {
@@ -53,7 +97,8 @@ function show(mayMove) {
   }
   if (!hasCanvas()) {
     readPalette();
-    makeCanvas(byId('canvas'), (id) => update({ selected: id }));
+    makeCanvas(byId('canvas'), { select: chooseInAtlas, region: goToRegion });
+    followDrawing(showSight);
   }
   fitToBox();
   if (isFilled) {
@@ -62,10 +107,19 @@ function show(mayMove) {
     return;
   }
   isFilled = true;
+  lastSelected = state.selected;
   fillCanvas();
   showControls();
   byId('canvas').setAttribute('aria-label', say('atlas.canvas', { n: countShown() }));
   fit();
+}
+
+/** Let the small picture follow. */
+function showSight() {
+  const [left, top, width, height] = boxInSight();
+  const [x, y, wide, high] = wholeBox();
+  const isWhole = left <= x + 1 && top <= y + 1 && left + width >= x + wide - 1 && top + height >= y + high - 1;
+  followView([left, top, width, height], spotOf(state.selected), isWhole);
 }
 
 function fitToBox() {
@@ -97,14 +151,30 @@ function controlsOfAtlas() {
   ];
 }
 
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** Arrow keys move the selection, with Shift the view; page keys go from section to section. */
 function steerCanvas(event) {
-  const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-  if (way && hasCanvas()) {
-    event.preventDefault();
-    const next = neighbourToward(...way);
-    if (next) update({ selected: next });
-  } else if (event.key === 'Enter' && state.selected) update({ view: 'argument' });
-  else if (event.key === '+' || event.key === '=') zoomBy(1.3);
-  else if (event.key === '-') zoomBy(1 / 1.3);
-  else if (event.key === '0') fit();
+  if (!hasCanvas() || event.ctrlKey || event.metaKey || event.altKey) return;
+  const way = WAYS[event.key];
+  const actions = {
+    Enter: () => state.selected && update({ view: 'argument' }),
+    '+': () => zoomBy(1.3),
+    '=': () => zoomBy(1.3),
+    '-': () => zoomBy(1 / 1.3),
+    0: fit,
+    PageDown: () => nextRegion(1),
+    PageUp: () => nextRegion(-1),
+  };
+  const act = way ? () => (event.shiftKey ? panBy(way[0] / 4, way[1] / 4) : stepToward(way)) : actions[event.key];
+  if (!act) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!event.key.startsWith('Page')) regionAhead = -1;
+  act();
+}
+
+function stepToward(way) {
+  const next = neighbourToward(...way);
+  if (next) chooseInAtlas(next);
 }

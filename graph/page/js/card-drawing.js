@@ -5,6 +5,7 @@ import { statusOf } from './readings.js';
 import { colour } from './theme.js';
 
 export const FONT = "system-ui, 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', sans-serif";
+const TEXT_SIZE = 12;
 /** Marks that must not begin a line. */
 const CLOSING = /^[、，。；：？！」』）》〉…,.;:?!)\]%]/;
 
@@ -125,7 +126,7 @@ function write(context, node, element, scale) {
   }
 }
 
-/** Choose the words that fit: the short name first, then its other wording. */
+/** Choose the words that fit: the short name first, then its other wording, then the sentence. */
 function compose(context, element, room) {
   const size = Math.min(15, Math.max(11, room.height / 5));
   const [first, second] = shown(labelOf(element));
@@ -136,66 +137,15 @@ function compose(context, element, room) {
   const rest = Math.floor((room.height - main.length * size * 1.28) / ((size - 1.5) * 1.28));
   const other =
     second && rest > 0 && size > 11.5 ? breakLines(context, second.words, room.width, size - 1.5, rest, false) : [];
+  const left = room.height - (main.length * size + other.length * (size - 1.5)) * 1.28;
+  const lines = size <= TEXT_SIZE || labelOf(element) === element.text ? 0 : Math.floor(left / (TEXT_SIZE * 1.28));
+  const sentence =
+    lines > 1 ? breakLines(context, shown(element.text)[0].words, room.width, TEXT_SIZE, lines, false) : [];
   return [
     ...main.map((words) => ({ words, size, bold: isBold, muted: false })),
     ...other.map((words) => ({ words, size: size - 1.5, bold: false, muted: true })),
+    ...sentence.map((words) => ({ words, size: TEXT_SIZE, bold: false, muted: false })),
   ];
-}
-
-/**
- * Name nodes beneath their marks where the marks are too small for words. A name is drawn where the whole of it fits
- * into its cell; that of the selected or of a neighbour lies on a plate of its own, unless it would hide another such.
- * @param {{id: string, x: number, y: number, weight: number, isNear: boolean, frame: number[]}[]} ordered the
- *   weightiest first
- * @param {{scale: number, card: number[], mark: number}} sizes of the view, of a card, and of a mark in cards
- */
-export function drawFarNames(context, ordered, { scale, card: [width, height], mark }) {
-  const taken = [];
-  const line = 12 / scale;
-  const most = Math.floor((height * (1 - mark) + 16) / line);
-  context.save();
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.lineJoin = 'round';
-  for (const { id, x: own, y, weight, isNear, frame } of ordered) {
-    if (!isNear && most < 1) continue;
-    const words = shown(labelOf(elements.get(id)))[0].words;
-    const room = isNear ? Math.min(200 / scale, frame?.[2] ?? Infinity) : width + 4;
-    const lines = breakLines(context, words, room, 11 / scale, isNear ? 1 : most, isNear);
-    if (!isNear && lines.some((part) => part.endsWith('…') || context.measureText(part).width > room)) continue;
-    const half = Math.max(...lines.map((part) => context.measureText(part).width)) / 2 + 6 / scale;
-    // A plate stays within its region, where the ground is even.
-    const x = isNear && frame ? Math.min(Math.max(own, frame[0] + half), frame[0] + frame[2] - half) : own;
-    const first = y + (height * mark) / 2 + (isNear ? 9 : 7) / scale;
-    const isHidden = taken.some(
-      (other) =>
-        Math.abs(other.x - x) < other.half + half - 8 / scale &&
-        first < other.last + 1.4 * line &&
-        other.first < first + (lines.length + 0.4) * line,
-    );
-    if (isHidden) continue;
-    taken.push({ x, first, last: first + (lines.length - 1) * line, half });
-    context.globalAlpha = weight > 0.5e6 ? 0.3 : 1;
-    if (isNear) drawPlate(context, x - half, first - 9 / scale, half * 2, 18 / scale, scale);
-    lines.forEach((part, at) => {
-      context.strokeStyle = palette.surface;
-      context.lineWidth = 3 / scale;
-      if (!isNear) context.strokeText(part, x, first + at * line);
-      context.fillStyle = palette.text;
-      context.fillText(part, x, first + at * line);
-    });
-  }
-  context.restore();
-}
-
-function drawPlate(context, left, top, width, height, scale) {
-  context.beginPath();
-  context.roundRect(left, top, width, height, 4 / scale);
-  context.fillStyle = palette.surface;
-  context.fill();
-  context.strokeStyle = palette.focus;
-  context.lineWidth = 1 / scale;
-  context.stroke();
 }
 
 /** Break words into at most `most` lines; Chinese may break anywhere but before a closing mark. */

@@ -16,7 +16,9 @@ let walkedUnder = '';
 function steps() {
   const filters = JSON.stringify([...state.facets.relation, ...state.facets.basis]);
   if (walkedUnder !== filters || !walked) {
-    walked = stepsOf(data.picture.edges.filter(({ kind, basis }) => isRelationShown(kind, basis)));
+    walked = stepsOf(
+      data.picture.edges.filter(({ relation, basis }) => isRelationShown(relations.get(relation).kind, basis)),
+    );
     walkedUnder = filters;
   }
   return walked;
