@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable
 
 import networkx as nx
@@ -25,6 +24,7 @@ from graph.acceptance import (
 from graph.errors import NetworkError, NodeNotFound, QueryError
 from graph.polarity import SIGNS
 from tests import brute_force
+from tests.frameworks import random_network
 from tests.strategies import bipolar_networks
 
 EVERY = (None, *READINGS)
@@ -259,24 +259,12 @@ def test_premises_of_both_sorts_and_networks_without_direction_are_refused() -> 
             grounded(wrong)
 
 
-def large(arguments: int, edges: int, seed: int) -> nx.MultiDiGraph[str]:
-    draw = random.Random(seed)  # noqa: S311  no secret, a test
-    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    network.add_nodes_from(str(one) for one in range(arguments))
-    for number in range(edges):
-        ends = str(draw.randrange(arguments)), str(draw.randrange(arguments))
-        network.add_edge(*ends, relation="attacks" if number % 2 else "supports")
-    for one in range(0, arguments, 5):
-        network.nodes[str(one)]["kind"] = "evidence"
-    return network
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("reading", READINGS)
 @pytest.mark.parametrize("edges", [12_000, 30_000])
 def test_readings_stay_linear_and_answer_on_ten_thousand_arguments(reading, edges: int) -> None:
     """With 30,000 edges a third of all arguments support one another in one circle."""
-    network = large(10_000, edges, seed=1)
+    network = random_network(10_000, edges, seed=1)
     read = framework(network, reading)
     assert sum(map(len, read.attackers)) <= 2 * (len(network) + edges)
     (found,) = extensions(read, "preferred", limit=1, budget=60)

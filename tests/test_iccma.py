@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.acceptance import extensions, framework, iccma
+from graph.acceptance import extensions, formats, framework, iccma
 from graph.errors import MapError, NodeNotFound, QueryError
-from tests.strategies import attack_networks
-from tests.test_semantics import pigeons
+from tests.frameworks import pigeons
+from tests.strategies import attack_networks, bipolar_networks
 
 DUEL = {
     "af": "# a duel with a bystander\np af 3\n1 2\n2 1\n2 3\n",
@@ -192,6 +192,65 @@ def test_solve_says_unknown_and_exits_3(tmp_path: Path) -> None:
     file.write_text(iccma.write(hard, "af"), encoding="utf-8")
     done = solved("-p", "DC-PR", "-f", file, "-a", str(hard.number("goal") + 1), "--timeout", "2")
     assert (done.returncode, done.stdout) == (3, "UNKNOWN\n")
+
+
+@pytest.mark.slow
+def test_solve_refuses_a_budget_that_is_none_and_keeps_to_one_in_conflicts(tmp_path: Path) -> None:
+    hard = framework(pigeons(9))
+    file = tmp_path / "hard.af"
+    file.write_text(iccma.write(hard, "af"), encoding="utf-8")
+    question = "-p", "DC-PR", "-f", file, "-a", str(hard.number("goal") + 1)
+    done = solved(*question, "--conflicts", "100")
+    assert (done.returncode, done.stdout, done.stderr) == (3, "UNKNOWN\n", "")
+    done = solved(*question, "--timeout", "-1", "--conflicts", "0")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "positive number of seconds, not -1" in done.stderr
+    assert "whole number from 1 up, not 0" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_the_help_of_solve_names_every_task_and_format() -> None:
+    shown = solved("--help").stdout
+    assert all(word in shown for word in (*iccma.KINDS, *iccma.MEANINGS, "p af", "apx", "tgf", "--conflicts", "code 3"))
+
+
+@given(network=bipolar_networks(steps=1), reading=st.sampled_from([None, "deductive", "necessary", "evidential"]))
+def test_a_reading_of_support_can_be_given_to_another_solver(network, reading) -> None:
+    read = framework(network, reading)
+    if read.circles:
+        with pytest.raises(QueryError, match="support runs in a circle"):
+            iccma.write(read, "tgf")
+    else:
+        again = iccma.parse(iccma.write(read, "tgf")).framework
+        for semantics in ("preferred", "semi-stable"):
+            found = {each & set(network) for each in extensions(again, semantics)}
+            assert found == set(extensions(network, semantics, reading=reading))
+
+
+def test_more_attacks_arguments_or_bytes_than_can_be_held_are_refused(monkeypatch, tmp_path: Path) -> None:
+    for limit in ("MOST_ARGUMENTS", "MOST_ATTACKS", "MOST_BYTES"):
+        monkeypatch.setattr(formats, limit, 3)
+    with pytest.raises(MapError, match=r"f:6:2: more attacks than can be held \(at most 3 are read\)"):
+        iccma.parse("p af 3\n1 2\n2 1\n1 1\n1 2\n2 2\n", "f")
+    with pytest.raises(MapError, match="more arguments than can be held"):
+        iccma.parse("arg(a). arg(b). arg(c). arg(d).")
+    file = tmp_path / "large.af"
+    file.write_text("p af 1\n", encoding="utf-8")
+    with pytest.raises(MapError, match="this file is too large"):
+        iccma.read(file)
+
+
+def test_a_file_full_of_mistakes_is_not_read_to_its_end() -> None:
+    with pytest.raises(MapError) as caught:
+        iccma.parse("p af 1\n" + "1 2\n" * 100_000, "f")
+    assert len(caught.value.problems) == formats.MOST_NAMED + 1
+    assert str(caught.value.problems[-1]).startswith("f:1001:2: the rest of this file was not read")
+
+
+def test_a_hundred_thousand_facts_may_stand_on_one_line() -> None:
+    facts = " ".join(f"arg(a{number})." for number in range(100_000))
+    assert len(iccma.parse(facts).framework.names) == 100_000
 
 
 @pytest.mark.corpora

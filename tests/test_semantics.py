@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import networkx as nx
 import pytest
@@ -16,6 +14,7 @@ from graph.acceptance import (
     SEMANTICS,
     attack_graph,
     credulous,
+    decomposition,
     extension,
     extensions,
     framework,
@@ -23,9 +22,14 @@ from graph.acceptance import (
     number_of_extensions,
     sceptical,
 )
-from graph.acceptance.framework import Framework, from_pairs
+from graph.acceptance.framework import from_pairs
+from graph.acceptance.grounding import labels
+from graph.acceptance.oracle import Budget
+from graph.acceptance.part import undecided
+from graph.acceptance.search import Search
 from graph.errors import BudgetSpent, NodeNotFound, QueryError
 from tests import brute_force
+from tests.frameworks import debate, duels, pigeons, random_framework
 from tests.strategies import attack_networks
 
 DIRECTIONAL = ("grounded", "complete", "preferred", "ideal")
@@ -279,47 +283,33 @@ def test_a_framework_answers_like_the_network_it_was_made_of() -> None:
     assert asked(framework(network), "preferred") == asked(network, "preferred")
 
 
-def debate(*pairs: str | tuple[str, str]) -> nx.MultiDiGraph[str]:
-    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for attacker, attacked in pairs:
-        network.add_edge(attacker, attacked, relation="attacks")
-    return network
-
-
-def random_framework(arguments: int, attacks: int, seed: int) -> Framework:
-    draw = random.Random(seed)  # noqa: S311  no secret, a test
-    pairs: dict[tuple[int, int], None] = {}
-    while len(pairs) < attacks:
-        pairs[draw.randrange(arguments), draw.randrange(arguments)] = None
-    return from_pairs([str(number) for number in range(arguments)], pairs)
-
-
-def duels(count: int) -> Iterator[tuple[str, str]]:
-    for number in range(count):
-        one, other = chr(0x4E00 + 2 * number), chr(0x4E01 + 2 * number)
-        yield one, other
-        yield other, one
-
-
 def edges(network: nx.MultiDiGraph[str]) -> list[tuple[str, str, str, dict[str, str]]]:
     return list(reversed(list(network.edges(keys=True, data=True))))
 
 
-def pigeons(holes: int) -> nx.MultiDiGraph[str]:
-    """The goal stands where one pigeon more than there are holes each finds a hole of its own."""
-    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+def test_rivalries_side_by_side_are_counted_by_products_and_given_one_by_one() -> None:
+    network = debate(*duels(500))
+    assert number_of_extensions(network, "preferred") == 2**500
+    assert number_of_extensions(network, "complete") == 3**500
+    first = list(extensions(network, "stable", limit=3))
+    assert len(set(first)) == 3
+    assert all(len(each) == 500 for each in first)
 
-    def attack(attacker: str, attacked: str) -> None:
-        network.add_edge(attacker, attacked, relation="attacks")
 
-    for pigeon in range(holes + 1):
-        attack(f"homeless{pigeon}", "goal")
-        attack(f"homeless{pigeon}", f"homeless{pigeon}")
-        for hole in range(holes):
-            attack(f"{pigeon} in {hole}", f"{pigeon} not in {hole}")
-            attack(f"{pigeon} not in {hole}", f"{pigeon} in {hole}")
-            attack(f"{pigeon} in {hole}", f"homeless{pigeon}")
-            for other in range(pigeon):
-                attack(f"{pigeon} in {hole}", f"{other} in {hole}")
-                attack(f"{other} in {hole}", f"{pigeon} in {hole}")
-    return network
+@pytest.mark.slow
+def test_a_long_chain_of_rivalries_is_solved_one_after_the_other() -> None:
+    rivals = list(duels(1500))
+    steps = [(one, following) for (one, _), (following, _) in zip(rivals[::2], rivals[2::2], strict=False)]
+    found = extension(debate(*rivals, *steps), "preferred")
+    assert found is not None
+    assert all((one in found) != (other in found) for one, other in rivals)
+
+
+@given(network=attack_networks(most=7), semantics=st.sampled_from(SEMANTICS))
+def test_taking_a_debate_apart_gives_what_the_solver_finds_in_the_whole(network, semantics: str) -> None:
+    read = framework(network)
+    part = undecided(read, labels(read))
+    whole = Search(part, Budget()).extensions(semantics)
+    assert {frozenset(each) for each in whole} == {
+        frozenset(each) for each in decomposition.members(part, semantics, Budget())
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import networkx as nx
 
@@ -28,12 +29,12 @@ class Part:
 
     def pieces(self) -> list[Part]:
         """Return the parts that no attack connects, in the order of their first arguments; linear."""
-        found = sorted(map(sorted, nx.weakly_connected_components(self._attacks())))
+        found = sorted(map(sorted, nx.weakly_connected_components(self._attacks)))
         return [self] if len(found) == 1 else [self.only(piece) for piece in found]
 
     def around(self, argument: int) -> Part:
         """Return the part that attacks connect with this argument of the part; linear."""
-        attacks = self._attacks().to_undirected(as_view=True)
+        attacks = self._attacks.to_undirected(as_view=True)
         return self.only(sorted(nx.node_connected_component(attacks, argument)))
 
     def above(self, argument: int) -> Part:
@@ -51,8 +52,8 @@ class Part:
 
     def source(self) -> list[int]:
         """Return a strongly connected component that nothing outside of it attacks; linear."""
-        attacks = self._attacks()
-        return sorted(next(nx.strongly_connected_components(attacks.reverse(copy=False))))  # none of which leads out
+        backwards = self._attacks.reverse(copy=False)
+        return sorted(next(nx.strongly_connected_components(backwards)))  # none of which leads out
 
     def only(self, kept: Sequence[int], hindered: Iterable[int] = ()) -> Part:
         """Return the part of these arguments; ``kept`` ascends."""
@@ -81,6 +82,7 @@ class Part:
         certain = [one for one in range(count) if found[one] == "in" and one not in settled]
         return [self.arguments[one] for one in certain], self.only(rest, hindered)
 
+    @cached_property
     def _attacks(self) -> nx.DiGraph[int]:
         attacks: nx.DiGraph[int] = nx.DiGraph()
         attacks.add_nodes_from(range(len(self.arguments)))

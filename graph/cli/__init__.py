@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 import click
 
+from graph.cli.age import age
 from graph.cli.asking import export, query, report
 from graph.cli.authoring import anchor, new, reanchor, skeleton
 from graph.cli.building import build, check
@@ -45,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no traceback reaches the user."""
     _speak_utf8()
     try:
-        code = cli.main(args=arguments, prog_name="counterpoint", standalone_mode=False)
+        spent = age() if arguments is None else 0.0  # a process of its own has taken this long to start
+        code = cli.main(args=arguments, prog_name="counterpoint", standalone_mode=False, obj=spent)
     except click.ClickException as error:
         error.show()
         return error.exit_code

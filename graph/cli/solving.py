@@ -58,13 +58,18 @@ def solve(  # noqa: PLR0913, PLR0917  one parameter for each option
     The answers to p af are those of 2023 (a line w for each extension), the others those of 2019 ([a,b]). Where the
     time or the conflicts are spent the answer is UNKNOWN and the exit code 3. A wrong file or question exits with 1.
     """
+    start = time.monotonic() - (context.obj or 0.0)  # the time includes the start of the program
     from graph.acceptance import iccma
 
-    start = time.monotonic()
     given = iccma.read(file)
-    left = None if timeout is None else timeout - (time.monotonic() - start) if timeout > 0 else timeout
+    left = None if timeout is None else _left(timeout, time.monotonic() - start)
     piece = ""
     for piece in iccma.solve(given, task, argument, left, conflicts):
         click.echo(piece, nl=False)
     if piece == f"{iccma.UNKNOWN}\n":
         context.exit(SPENT)
+
+
+def _left(timeout: float, spent: float) -> float:
+    """Return what is left of the time, at least a moment; a time that is none is refused where it is used."""
+    return max(timeout - spent, 1e-3) if timeout > 0 else timeout
