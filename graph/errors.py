@@ -5,6 +5,7 @@ CounterpointError
 ├── QueryError          a query cannot be answered (also a ValueError)
 ├── NetworkError        a network has a value out of range or an unknown relation (also networkx.NetworkXError)
 ├── NodeNotFound        no such element (also networkx.NodeNotFound)
+├── NoPath              nothing leads from one element to another (also networkx.NetworkXNoPath)
 ├── BudgetSpent         a question got no answer in its time (also networkx.ExceededMaxIterations)
 ├── MissingPackage      a question needs a package that is not installed (also an ImportError)
 ├── BuildError          an output cannot be written (also an OSError)
@@ -26,6 +27,7 @@ __all__ = [
     "MapError",
     "MissingPackage",
     "NetworkError",
+    "NoPath",
     "NodeNotFound",
     "Place",
     "Problem",
@@ -101,6 +103,10 @@ class NetworkError(CounterpointError, nx.NetworkXError):
 
 class NodeNotFound(CounterpointError, nx.NodeNotFound):
     """The network has no such element or relation."""
+
+
+class NoPath(CounterpointError, nx.NetworkXNoPath):
+    """No chain of the kind asked for leads from one element to the other."""
 
 
 class BudgetSpent(CounterpointError, nx.ExceededMaxIterations):

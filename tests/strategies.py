@@ -153,3 +153,22 @@ def debates(
             for source in draw(st.lists(st.sampled_from(sources), max_size=3, unique=True)):
                 network.add_edge(source, name, key=name, relation="premise", linked=linked)
     return network
+
+
+@st.composite
+def any_networks(draw: st.DrawFn, most: int = 9, *, relations: bool = False) -> nx.MultiDiGraph[str]:
+    """Return up to ``most`` nodes and edges between any of them, parallel ones and self-loops included.
+
+    With ``relations`` each edge has a kind, and none is a premise.
+    """
+    nodes = [f"n{number}" for number in range(draw(st.integers(0, most)))]
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network.add_nodes_from(nodes)
+    if nodes:
+        ends = st.tuples(st.sampled_from(nodes), st.sampled_from(nodes))
+        for number, (source, target) in enumerate(draw(st.lists(ends, max_size=2 * most))):
+            facts = (
+                {"relation": draw(st.sampled_from((*ATTACKS, "supports", "causes", "answers")))} if relations else {}
+            )
+            network.add_edge(source, target, key=f"r{number}", **facts)
+    return network
