@@ -1,20 +1,20 @@
 /** The grounded labelling, as graph.acceptance computes it: in where every attacker is out, out where some attacker is in,
- * else undecided. A relation that is a node stands only where its premises do: what attacks a premise attacks it too.
- * Pure; linear in the attacks. */
+ * else undecided. A relation that is a node stands only with its premises, with all of them or with any one: a hidden
+ * argument, which is in where these are out, attacks it. Pure; linear in the edges. */
 import { stepStands } from './polarity.js';
 
 /**
- * @param {object} network see `readNetwork`
+ * @param {object} network see `readNetwork`; the sources of its relations are elements
  * @param {Uint8Array} left see `standing`
  * @returns {('in'|'out'|'undecided'|'')[]} by node; empty for nodes that are not left
  */
 export function groundedLabels(network, left) {
   const attackers = attackersOf(network, left);
-  const victims = Array.from(left, () => []);
+  const victims = attackers.map(() => []);
   attackers.forEach((found, victim) => found.forEach((attacker) => victims[attacker].push(victim)));
-  const labels = Array.from(left, (isLeft) => (isLeft ? 'undecided' : ''));
   const waiting = attackers.map((found) => found.size);
-  const ready = [...left.keys()].filter((node) => left[node] && waiting[node] === 0);
+  const labels = attackers.map((_, node) => (node < left.length && !left[node] ? '' : 'undecided'));
+  const ready = labels.flatMap((label, node) => (label && waiting[node] === 0 ? [node] : []));
   for (const node of ready) labels[node] = 'in';
   for (let at = 0; at < ready.length; at += 1) {
     for (const victim of victims[ready[at]]) {
@@ -28,21 +28,28 @@ export function groundedLabels(network, left) {
       }
     }
   }
-  return labels;
+  return labels.slice(0, left.length);
 }
 
-/** Who attacks each node, each attacker once. */
+/** Who attacks each node, each attacker once; the hidden arguments come after the nodes. */
 function attackersOf({ steps }, left) {
   const attackers = Array.from(left, () => new Set());
-  const stand = steps.filter((step) => stepStands(step, left));
-  for (const { sources, target, sign, node } of stand) {
-    if (sign >= 0) continue;
-    for (const source of node >= 0 ? [node] : sources) if (left[source]) attackers[target].add(source);
-  }
-  for (const { sources, node } of stand) {
+  const hidden = new Map();
+  /** The argument that is in where all of these are out. */
+  const noneOf = (nodes) => {
+    const name = nodes.join();
+    if (!hidden.has(name)) hidden.set(name, attackers.push(new Set(nodes)) - 1);
+    return hidden.get(name);
+  };
+  for (const step of steps) {
+    if (!stepStands(step, left)) continue;
+    const { target, sign, node, needsAll } = step;
+    const sources = step.sources.filter((source) => left[source]);
+    if (sign < 0) for (const source of node >= 0 ? [node] : sources) attackers[target].add(source);
     if (node < 0) continue;
-    for (const source of sources)
-      if (left[source]) attackers[source].forEach((attacker) => attackers[node].add(attacker));
+    for (const premises of needsAll ? sources.map((source) => [source]) : [sources]) {
+      attackers[node].add(noneOf(premises));
+    }
   }
   return attackers;
 }
