@@ -13,12 +13,16 @@ imported from here:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any, TypeAlias
 
 import networkx as nx
 import pytest
 
+from graph import generator
 from graph.analysis import Analysis, analyse
 from graph.model import ArgumentMap, Element, Named, Relation, TourStep
 from graph.network import to_networkx
@@ -121,6 +125,34 @@ def large() -> PARTS:
 def large_html(large: PARTS) -> str:
     """Return the page of the map that is too large to show every row."""
     return render(*large)
+
+
+@pytest.fixture(scope="session")
+def circles() -> PARTS:
+    """Return a made-up debate with circles of claims, steps that are attacked, and premises that go together."""
+    argument_map = generator.debate(60, seed=4)
+    chance = Random(5)  # noqa: S311  # no secret
+    names = list(argument_map.elements)
+    relations: dict[str, Relation] = {}
+    for at, relation in enumerate(argument_map.relations.values()):
+        strength = Decimal(chance.choice(("0.2", "0.4", "0.7", "1")))
+        further = tuple(name for name in chance.sample(names, 2) if name != relation.target)
+        several = at % 5 == 0 and relation.kind != "answers"
+        sources = tuple(dict.fromkeys((*relation.sources, *further))) if several else relation.sources
+        linked = chance.choice((True, False)) if several and len(sources) > 1 else None
+        target = chance.choice(list(relations)) if at % 7 == 3 and relation.kind == "attacks" else relation.target
+        kind = "undercuts" if target != relation.target else relation.kind
+        relations[relation.id] = replace(
+            relation, kind=kind, sources=sources, target=target, strength=strength, linked=linked
+        )
+    for source in names[:5]:  # so many attacks on each other that nothing proves one outcome
+        knot = (
+            Relation(f"{source}.attacks.{target}", "attacks", (source,), target, "explicit") for target in names[:5]
+        )
+        relations |= {relation.id: relation for relation in knot if relation.target != source}
+    argument_map = replace(argument_map, relations=relations)
+    network = to_networkx(to_rdf(argument_map))
+    return argument_map, network, analyse(network)
 
 
 # ---- in a browser

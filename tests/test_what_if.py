@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,16 +12,12 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from graph import generator
 from graph.acceptance import grounded
-from graph.analysis import analyse
-from graph.model import ArgumentMap, Relation
-from graph.network import to_networkx
+from graph.model import ArgumentMap
 from graph.page.builder import Picture
 from graph.page.layout import arrange
 from graph.page.payload import payload
 from graph.policy import without
-from graph.reasoning import to_rdf
 from graph.strength import SEMANTICS, strengths
 from tests.page_fixtures import PARTS
 
@@ -74,34 +68,6 @@ def compared(network: nx.MultiDiGraph[str], change: dict[str, Any], found: dict[
         assert not known.keys() & set(expected.unsettled)
         assert known == pytest.approx({name: expected[name] for name in known}, abs=1e-9, rel=0)
         yield status
-
-
-@pytest.fixture(scope="module")
-def circles() -> PARTS:
-    """A made-up debate in which claims bear on one another in circles, steps are attacked, and premises go together."""
-    argument_map = generator.debate(60, seed=4)
-    chance = Random(5)  # noqa: S311  # no secret
-    names = list(argument_map.elements)
-    relations: dict[str, Relation] = {}
-    for at, relation in enumerate(argument_map.relations.values()):
-        strength = Decimal(chance.choice(("0.2", "0.4", "0.7", "1")))
-        further = tuple(name for name in chance.sample(names, 2) if name != relation.target)
-        several = at % 5 == 0 and relation.kind != "answers"
-        sources = tuple(dict.fromkeys((*relation.sources, *further))) if several else relation.sources
-        linked = chance.choice((True, False)) if several and len(sources) > 1 else None
-        target = chance.choice(list(relations)) if at % 7 == 3 and relation.kind == "attacks" else relation.target
-        kind = "undercuts" if target != relation.target else relation.kind
-        relations[relation.id] = replace(
-            relation, kind=kind, sources=sources, target=target, strength=strength, linked=linked
-        )
-    for source in names[:5]:  # so many attacks on each other that nothing proves one outcome
-        knot = (
-            Relation(f"{source}.attacks.{target}", "attacks", (source,), target, "explicit") for target in names[:5]
-        )
-        relations |= {relation.id: relation for relation in knot if relation.target != source}
-    argument_map = replace(argument_map, relations=relations)
-    network = to_networkx(to_rdf(argument_map))
-    return argument_map, network, analyse(network)
 
 
 @pytest.mark.parametrize("name", ["paper", "road", "circles"])

@@ -55,22 +55,11 @@ def formula(semantics: str) -> Formula:
 
 
 def _energy(push: Floats) -> Floats:
-    square = push * push
-    square /= 1 + square
-    return square
+    return push * push / (1 + push * push)
 
 
 def _quadratic(base: Floats, push: Floats) -> Floats:
-    return _toward(base, push, _energy(push))
-
-
-def _toward(base: Floats, push: Floats, share: Floats) -> Floats:
-    """Go a share of the way from the base score to 1 where the push is upward, else to 0; changes ``share``."""
-    way = np.greater(push, 0).astype(np.float64)
-    way -= base
-    share *= way
-    share += base
-    return share
+    return base + _room(base, push > 0) * np.sign(push) * _energy(push)
 
 
 def _quadratic_by_push(base: Floats, push: Floats, upward: Booleans) -> Floats:
@@ -88,7 +77,7 @@ def _room(base: Floats, upward: Booleans) -> Floats:
 
 
 def _df_quad(base: Floats, push: Floats) -> Floats:
-    return _toward(base, push, np.abs(push))
+    return base + _room(base, push > 0) * push
 
 
 def _df_quad_by_push(base: Floats, push: Floats, upward: Booleans) -> Floats:
@@ -102,14 +91,7 @@ def _df_quad_by_base(base: Floats, push: Floats) -> Floats:
 
 
 def _euler(base: Floats, push: Floats) -> Floats:
-    """Return w (e^E + w) / (1 + w e^E), which is 1 - (1 - w²) / (1 + w e^E) and exactly w where E is 0."""
-    power = _exponential(push)
-    below = power * base
-    below += 1
-    power += base
-    power /= below
-    power *= base
-    return power
+    return 1 - (1 - base * base) / (1 + base * _exponential(push))
 
 
 def _euler_by_push(base: Floats, push: Floats, upward: Booleans) -> Floats:
@@ -130,8 +112,7 @@ def _euler_base_bound(lifts: Floats, lowers: Floats) -> Floats:
 
 
 def _exponential(push: Floats) -> Floats:
-    capped = np.minimum(push, HIGHEST)
-    return np.exp(capped, out=capped)
+    return np.exp(np.minimum(push, HIGHEST))
 
 
 def _categorizer(base: Floats, push: Floats) -> Floats:

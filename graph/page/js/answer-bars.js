@@ -1,9 +1,7 @@
 /** How many stand how, as one bar: of criticisms by the narrowest reading that answers them, of responses likewise. */
-import { BASES, answers, elements, groupBy } from './data.js';
+import { BASES, elements } from './data.js';
 import { make } from './dom.js';
-import { answeredAt, counts, statusOf } from './readings.js';
-
-const given = groupBy(answers, (answer) => [answer.response]);
+import { answeredAt, answeredBy, statusOf } from './readings.js';
 
 /** A bar of criticisms: answered explicitly, implicitly, by the analyst; argued against only; open. */
 export function standBar(items) {
@@ -22,12 +20,12 @@ export function standOf(id) {
 }
 
 function reachOf(id) {
-  const bases = (given.get(id) ?? []).map((answer) => answer.basis).filter((basis) => counts(basis));
+  const bases = answeredBy(id).map((answer) => answer.basis);
   const at = BASES.findIndex((basis) => bases.includes(basis));
   return at < 0 ? 'idle' : `answered level-${at}`;
 }
 
-const STANDS = [...BASES.map((_, at) => `answered level-${at}`), 'against', 'open', 'idle'];
+const STANDS = [...BASES.map((_, at) => `answered level-${at}`), 'against', 'open', 'idle', 'off'];
 
 function bar(stands) {
   return make(

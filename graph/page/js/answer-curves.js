@@ -2,7 +2,7 @@
  * a folded theme or group, one curve stands for all that run there, and width is their number. */
 import { BASES, answers, groupBy } from './data.js';
 import { draw, refill } from './dom.js';
-import { counts } from './readings.js';
+import { isGiven } from './readings.js';
 
 const WIDTHS = { direct: 6, partial: 3.5, indirect: 2 };
 /** What each curve stands for. */
@@ -39,7 +39,7 @@ function bundled(endOf) {
     .filter((link) => !isBundle(link))
     .map((link) => ({ ...link, all: [link.answer], basis: link.answer.basis, width: WIDTHS[link.answer.coverage] }));
   const fromLeft = groupBy(
-    links.filter((link) => isBundle(link) && counts(link.answer.basis)),
+    links.filter((link) => isBundle(link) && isGiven(link.answer)),
     (link) => [link.left],
   );
   const bundles = [...fromLeft.values()]
@@ -54,9 +54,10 @@ function bundled(endOf) {
   return [...single, ...bundles];
 }
 
-/** Show the curves that count under the reading. */
+/** Show the curves of answers that count under the reading and are not switched off. */
 export function showCounted(surface) {
-  for (const path of surface.children) path.classList.toggle('uncounted', !counts(path.dataset.basis));
+  for (const path of surface.children)
+    path.classList.toggle('uncounted', !meaning.get(path).some((answer) => isGiven(answer)));
 }
 
 /**

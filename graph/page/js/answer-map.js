@@ -44,7 +44,7 @@ export function startAnswerMap() {
   onChange((changed) => {
     if (changed.has('selected') || changed.has('tour')) unfoldFor(selectedAndToured());
     if (changed.has('languages')) buildMap();
-    else if (changed.has('reading')) showReading();
+    else if (changed.has('reading') || changed.has('off')) showReading();
     if (changed.has('onlyOpen') || changed.has('column')) showReading();
     if (['openThemes', 'openGroups', 'query'].some((name) => changed.has(name))) showFolds();
     if (changed.has('selected') || changed.has('query') || changed.has('facets') || changed.has('tour')) light();

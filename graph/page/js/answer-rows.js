@@ -5,6 +5,7 @@ import { isNarrow, make, refill } from './dom.js';
 import { bilingual, inFirst, labelOf, monolingual, say, term } from './language.js';
 import { glyph } from './symbols.js';
 import { answeredBy, answersOf, statusOf } from './readings.js';
+import { isOff } from './what-if.js';
 
 /** A criticism with a place for its standing, and beneath it the answers as chips. */
 export function criticismRow(element, actions) {
@@ -36,7 +37,7 @@ function toggleSelected(id) {
 export function showStatus(row, element) {
   const status = statusOf(element);
   const given = answersOf(element.id);
-  row.classList.remove('open', 'against', 'answered');
+  row.classList.remove('open', 'against', 'answered', 'off');
   row.classList.add(status);
   row.parentElement.hidden = state.onlyOpen && status === 'answered';
   refill(row.querySelector('.tag'), glyph(status), status === 'answered' ? '' : say(`tag.${status}`));
@@ -63,9 +64,13 @@ function chip(answer) {
 export function showReach(row, element) {
   const reached = [...new Set(answeredBy(element.id).map((answer) => answer.criticism))];
   row.classList.toggle('idle', reached.length === 0);
+  row.classList.toggle('off', isOff(element.id));
   row.querySelector('.count').textContent = reached.length > 0 ? String(reached.length) : '–';
-  row.querySelector('.unseen').textContent =
-    reached.length > 0 ? say('row.answers', { names: namesOf(reached) }) : say('row.idle');
+  row.querySelector('.unseen').textContent = isOff(element.id)
+    ? say('standing.off')
+    : reached.length > 0
+      ? say('row.answers', { names: namesOf(reached) })
+      : say('row.idle');
 }
 
 function namesOf(ids) {

@@ -6,6 +6,8 @@ import { bilingual, labelOf, monolingual, say, sayCount, term } from './language
 import { glyph, outline } from './symbols.js';
 import { statusOf } from './readings.js';
 import { isBright } from './facets.js';
+import { isChanged, isOff } from './what-if.js';
+import { strengthChange } from './what-if-outcome.js';
 
 const placeOf = new Map(data.elements.map((element, at) => [element.id, at]));
 
@@ -37,7 +39,12 @@ export function cardParts(id, { by = null, isWhole = false, isBrief = false, res
 /** The classes by which a card looks like what it is. */
 export function cardClasses(id) {
   const element = elements.get(id);
-  return ['claim-card', `kind-${looks(element)}`, statusOf(element), isBright(id) ? '' : 'faded'].filter(Boolean);
+  return [
+    'claim-card',
+    `kind-${looks(element)}`,
+    isOff(id) ? 'off' : statusOf(element),
+    isBright(id) ? '' : 'faded',
+  ].filter(Boolean);
 }
 
 /** A relation's name, and where it comes from. */
@@ -77,8 +84,10 @@ function meter(strength, words = 'card.strength-bare') {
   return make('span.card-strength', { title: say('card.strength', { n }) }, bar, say(words, { n }));
 }
 
-/** The strength of an element under the first semantics of the analysis, where that gives a number. */
+/** The strength of an element under the first semantics of the analysis, or after the reader's changes under the one
+ * chosen for them, where that gives a number. */
 function strengthOf(id) {
+  if (isChanged()) return strengthChange(id).now ?? undefined;
   const [values] = Object.values(data.findings?.strength?.values ?? {});
   const value = values?.[placeOf.get(id)];
   return typeof value === 'number' ? value : undefined;

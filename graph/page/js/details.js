@@ -1,16 +1,23 @@
 /** The panel beside the view: all that is known of the selected element. */
-import { data, elements, looks, termOf } from './data.js';
+import { elements, looks } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, isNarrow, make, refill } from './dom.js';
-import { bilingual, inFirst, labelOf, say, sayCount, surface, term } from './language.js';
+import { bilingual, labelOf, say, sayCount, term } from './language.js';
 import { glyph, outline } from './symbols.js';
 import { answeredBy, answersOf, soleAnswerOf, statusOf } from './readings.js';
 import { routeActions } from './route-bar.js';
 import { elementLink, relationSections } from './details-relations.js';
 import { aboutSection, discrepancySection, figureSection, placeSection, stanceSection } from './details-source.js';
+import { findingSections } from './details-findings.js';
+import { refreshScore, scoreSection, switchButton } from './details-what-if.js';
+import { isOff } from './what-if.js';
 
 /** The roles that say more than the kind does. */
 const ROLES = ['criticism', 'counterclaim', 'assessment'];
+
+/** What the panel is made anew for, and what changes only numbers in it. */
+const MADE_FOR = ['selected', 'languages', 'reading', 'view', 'off', 'routeFrom', 'routeTo', 'why'];
+const NUMBERS = ['scores', 'semantics'];
 
 /**
  * Keep the panel in step with the selection.
@@ -25,14 +32,31 @@ export function startDetails(start) {
     refill(panel, ...(element ? details(element) : start()));
   };
   onChange((changed) => {
-    if (!['selected', 'languages', 'reading', 'view', 'routeFrom', 'routeTo', 'why'].some((name) => changed.has(name)))
-      return;
-    const inside = panel.contains(document.activeElement);
-    show();
-    if (changed.has('selected')) panel.scrollTop = 0;
-    if (inside || (isNarrow() && changed.has('selected') && state.selected)) panel.querySelector('h2')?.focus();
+    const isAnother = changed.has('selected');
+    if (MADE_FOR.some((name) => changed.has(name))) keepingPanelFocus(panel, isAnother, show);
+    else if (NUMBERS.some((name) => changed.has(name))) keepingPanelFocus(panel, false, refreshNumbers);
+    if (isAnother) panel.scrollTop = 0;
   });
   show();
+}
+
+/** Redraw; the keyboard stays where it was, or goes to the name of what is shown now. */
+function keepingPanelFocus(panel, isAnother, redraw) {
+  const inside = panel.contains(document.activeElement);
+  const key = document.activeElement?.dataset?.key;
+  redraw();
+  if (panel.contains(document.activeElement)) return;
+  const same = inside && !isAnother && key ? panel.querySelector(`[data-key="${CSS.escape(key)}"]`) : null;
+  if (same) same.focus();
+  else if (inside || (isNarrow() && isAnother && state.selected)) panel.querySelector('h2')?.focus();
+}
+
+/** What the numbers come to now, without touching what the reader holds in hand. */
+function refreshNumbers() {
+  const element = elements.get(state.selected);
+  if (!element) return;
+  refreshScore(byId('panel').querySelector('.what-if'), element);
+  refill(byId('panel').querySelector('.found'), ...findingSections(element));
 }
 
 function details(element) {
@@ -61,15 +85,17 @@ function details(element) {
         say('panel.neighbourhood'),
       ),
       routeActions(element),
+      switchButton(element),
     ),
     failure(element),
     stanceSection(element),
     figureSection(element),
     ...relationSections(element),
+    scoreSection(element),
+    make('div.found', {}, findingSections(element)),
     discrepancySection(element),
     aboutSection(element),
     placeSection(element),
-    computed(element),
   ]
     .filter(Boolean)
     .map((part) => focusable(part));
@@ -87,6 +113,7 @@ function kindLine(element) {
 }
 
 function status(element) {
+  if (isOff(element.id)) return make('p.standing.off', {}, glyph('off'), say('standing.off'));
   const standing = statusOf(element);
   if (standing) {
     const n = new Set(answersOf(element.id).map((answer) => answer.response)).size;
@@ -108,7 +135,7 @@ function status(element) {
 
 /** What would stand open if this response came to nothing. */
 function failure(element) {
-  if (element.kind !== 'policy_response') return null;
+  if (element.kind !== 'policy_response' || isOff(element.id)) return null;
   const sole = soleAnswerOf(element.id);
   return make(
     'section.detail.failure',
@@ -120,19 +147,5 @@ function failure(element) {
       {},
       sole.map((id) => make('li', {}, elementLink(id))),
     ),
-  );
-}
-
-function computed(element) {
-  const words = [
-    element.grounded && say('computed.grounded', { label: inFirst(termOf(element.grounded)) }),
-    say('computed.rank', { n: element.rank, of: data.elements.length }),
-    `id ${element.id}`,
-  ].filter(Boolean);
-  return make(
-    'section.detail.computed',
-    { lang: surface() },
-    make('h3', {}, say('detail.computed')),
-    make('p.fact-line', {}, words.join(' · ')),
   );
 }

@@ -25,7 +25,7 @@ export function startFilterPanel() {
     if (key) panel.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
   };
   onChange((changed) => {
-    if (['view', 'facets', 'query', 'languages', 'reading'].some((name) => changed.has(name))) show();
+    if (['view', 'facets', 'query', 'languages', 'reading', 'off'].some((name) => changed.has(name))) show();
   });
   show();
 }

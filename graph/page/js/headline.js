@@ -21,7 +21,7 @@ export function startHeadline() {
     refill(place, figures(), readings(), strip());
   };
   onChange((changed) => {
-    if (['languages', 'reading', 'view', 'onlyOpen', 'selected'].some((name) => changed.has(name)))
+    if (['languages', 'reading', 'view', 'onlyOpen', 'selected', 'off'].some((name) => changed.has(name)))
       keepFocus(place, show);
   });
   show();

@@ -4,7 +4,7 @@ import { say } from './language.js';
 import { glyph } from './symbols.js';
 import { signLegend } from './start-panel.js';
 
-const KEYS = ['?', '/', '1 – 6', '↑ ↓', '← →', 'Enter', 'Esc', 'R', 'O', 'L', 'T', 'G', 'N P'];
+const KEYS = ['?', '/', '1 – 6', '↑ ↓', '← →', 'Enter', 'Esc', 'R', 'O', 'L', 'T', 'G', 'N P', 'X', 'Ctrl Z'];
 const NAMES = [
   'help',
   'search',
@@ -19,6 +19,8 @@ const NAMES = [
   'theme',
   'tour',
   'steps',
+  'switch',
+  'undo',
 ];
 
 export function toggleHelp() {

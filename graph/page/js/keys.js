@@ -7,6 +7,7 @@ import { toggleTheme } from './theme.js';
 import { toggleHelp } from './help.js';
 import { endRoute } from './route-bar.js';
 import { goToStep } from './tour.js';
+import { switchElement } from './what-if.js';
 
 const ACTIONS = {
   '?': toggleHelp,
@@ -15,6 +16,7 @@ const ACTIONS = {
   o: () => update({ onlyOpen: !state.onlyOpen }),
   l: () => update({ languages: nextLanguages() }),
   t: toggleTheme,
+  x: () => state.selected && switchElement(state.selected),
   g: () => goToStep(state.tour < 0 ? 0 : -1),
   n: () => state.tour >= 0 && goToStep(Math.min(state.tour + 1, data.tour.length - 1)),
   p: () => state.tour > 0 && goToStep(state.tour - 1),
@@ -24,7 +26,9 @@ const ACTIONS = {
 export function startKeys() {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const isTyping = event.target.matches?.('input[type="search"], textarea');
+    const isTyping = event.target.matches?.(
+      'input:is([type="search"], [type="number"], [type="text"]), select, textarea',
+    );
     if (isTyping && event.key !== 'Escape') return;
     if (byId('help').open && event.key !== '?') return;
     const view = VIEWS[Number(event.key) - 1];

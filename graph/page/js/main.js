@@ -19,6 +19,8 @@ import { startTour } from './tour.js';
 import { startKeys } from './keys.js';
 import { startToolbar } from './toolbar.js';
 import { startTabs } from './tabs.js';
+import { startTray } from './what-if-tray.js';
+import { startUndo } from './undo.js';
 
 followAddress();
 followTheme(repaintAtlas);
@@ -37,8 +39,10 @@ startRouteView();
 startMatrixView();
 startTreeView();
 startTableView();
+startTray();
 startTour();
 startKeys();
+startUndo();
 followSelection();
 document.body.classList.add('ready');
 

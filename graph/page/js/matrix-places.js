@@ -4,6 +4,7 @@ import { make } from './dom.js';
 import { bilingual, inFirst, labelOf, monolingual, say, sayCount, term } from './language.js';
 import { basisSample, glyph } from './symbols.js';
 import { numbers, statusOf } from './readings.js';
+import { isOff, standsNow } from './what-if.js';
 import { themeName } from './answer-groups.js';
 import { HEAD } from './matrix-cells.js';
 import { answerMark, answerWords } from './matrix-marks.js';
@@ -41,13 +42,13 @@ function cornerNode() {
 
 function headNode({ columns, cells }, column) {
   const element = elements.get(columns[column].id);
-  const reach = cells.filter((found) => found.has(column)).length;
+  const reach = cells.filter((found) => (found.get(column) ?? []).some(isLeft)).length;
   return make(
-    'div.response-head',
+    `div.response-head${isOff(element.id) ? '.off' : ''}`,
     {
       role: 'columnheader',
       'aria-colindex': column + 2,
-      'aria-label': `${inFirst(labelOf(element))}. ${sayCount('standing.answers', reach)}.`,
+      'aria-label': `${inFirst(labelOf(element))}. ${isOff(element.id) ? say('standing.off') : `${sayCount('standing.answers', reach)}.`}`,
       tabindex: -1,
       'data-row': HEAD,
       'data-column': column,
@@ -70,19 +71,20 @@ function sideNode({ rows, cells, columns }, row) {
     );
   }
   const status = statusOf(elements.get(id));
+  const n = [...cells[row].values()].filter((links) => links.some(isLeft)).length;
   return make(
     `div.side.${status}`,
     { ...attributes, 'data-id': id },
     make('span.tag', { class: `tag ${status}` }, glyph(status), make('span.unseen', {}, say(`status.${status}`))),
     monolingual(labelOf(elements.get(id)), 'span.side-name'),
-    make('span.count', { 'aria-hidden': 'true' }, cells[row].size > 0 ? String(cells[row].size) : ''),
+    make('span.count', { 'aria-hidden': 'true' }, n > 0 ? String(n) : ''),
   );
 }
 
 function cellNode(matrix, row, column) {
   const links = matrix.cells[row].get(column) ?? [];
   return make(
-    `div.spot${links.length > 0 ? '' : '.void'}`,
+    `div.spot${links.length === 0 ? '.void' : links.some(isLeft) ? '' : '.off'}`,
     {
       role: 'gridcell',
       'aria-colindex': column + 2,
@@ -97,11 +99,16 @@ function cellNode(matrix, row, column) {
   );
 }
 
+/** Whether the reader has left an answer in the debate. */
+function isLeft({ relation, response }) {
+  return standsNow(relation, response);
+}
+
 /** A cell in words: who answers what, how far and on what basis. */
 function nameOfPlace({ rows, columns, cells }, { row, column }) {
   const [criticism, response] = [rows[row].id, columns[column].id].map((id) => inFirst(labelOf(elements.get(id))));
   const links = cells[row].get(column) ?? [];
-  const how = links.length > 0 ? links.map(answerWords).join('; ') : say('matrix.void');
+  const how = links.length > 0 ? links.map(linkWords).join('; ') : say('matrix.void');
   return `${response} → ${criticism}: ${how}`;
 }
 
@@ -114,8 +121,12 @@ export function describePlace(matrix, place) {
   const [criticism, response] = [named(id), named(matrix.columns[place.column]?.id)];
   if (!criticism || !response) return [criticism ?? response ?? make('span.first', {}, say('matrix.hint'))];
   const links = matrix.cells[place.row].get(place.column) ?? [];
-  const how = links.map((link) => make('span.how', {}, answerMark(link), answerWords(link)));
+  const how = links.map((link) => make('span.how', {}, answerMark(link), linkWords(link)));
   return [response, make('span.toward', {}, '→'), criticism, ...(how.length > 0 ? how : [voidWords()])];
+}
+
+function linkWords(link) {
+  return isLeft(link) ? answerWords(link) : `${answerWords(link)} · ${say('tag.off')}`;
 }
 
 function voidWords() {

@@ -15,7 +15,7 @@ import { MatrixSheet } from './matrix-sheet.js';
 import { describePlace, matrixPlaces } from './matrix-places.js';
 
 /** What the rows, columns and cells depend on. */
-const MADE_OF = ['view', 'languages', 'reading'];
+const MADE_OF = ['view', 'languages', 'reading', 'off'];
 
 let matrix = matrixOf([], [], [], () => false);
 let sheet;
@@ -42,7 +42,9 @@ function showMatrix() {
   if (!sheet) buildMatrix();
   const [row, column] = [matrix.rows[current.row], matrix.columns[current.column]];
   const links = answers.filter(({ basis }) => counts(basis));
-  matrix = matrixOf(columns.themes, columns.groups, links, (id) => statusOf(elements.get(id)) !== 'answered');
+  matrix = matrixOf(columns.themes, columns.groups, links, (id) =>
+    ['open', 'against'].includes(statusOf(elements.get(id))),
+  );
   current = {
     row: matrix.rows.findIndex((other) => row && other.id === row.id && other.theme === row.theme),
     column: matrix.columns.findIndex((other) => other.id === column?.id),

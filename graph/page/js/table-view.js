@@ -12,7 +12,7 @@ import { tourSubjects } from './tour-steps.js';
 
 const sectionOrder = new Map([...sections.keys()].map((key, at) => [key, at]));
 const mapOrder = new Map(data.elements.map((element, at) => [element.id, at]));
-const STATUS_ORDER = { open: 0, against: 1, answered: 2, '': 3 };
+const STATUS_ORDER = { open: 0, against: 1, answered: 2, off: 3, '': 4 };
 
 /** What each column sorts by; the table shows them in this order. */
 const COLUMNS = {

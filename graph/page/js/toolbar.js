@@ -8,6 +8,7 @@ import { currentTheme, toggleTheme } from './theme.js';
 import { labelSearch, searchBox } from './search-box.js';
 import { toggleHelp } from './help.js';
 import { goToStep } from './tour.js';
+import { undoButtons } from './undo.js';
 
 /** Build the bar and keep it true. */
 export function startToolbar() {
@@ -111,6 +112,7 @@ function tools() {
           say('toolbar.tour'),
         )
       : null,
+    undoButtons(),
     button('theme', say(dark ? 'toolbar.light' : 'toolbar.dark'), toggleTheme, glyph(dark ? 'sun' : 'moon')),
     button('help', say('toolbar.help'), toggleHelp, '?'),
   );
