@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.errors import MapError, Place, Problem
-from graph.model import ArgumentMap, Document, Passage, Span
+from graph.model import ArgumentMap, Document, Passage, Span, section_finder
 from graph.segments import Segments
 from graph.sources import Source
 
@@ -124,9 +124,9 @@ def lock(argument_map: ArgumentMap, sources: Mapping[str, Source], lost: Mapping
 
 def _lock_entries(argument_map: ArgumentMap, name: str, source: Source) -> Iterator[tuple[str, object]]:
     document = argument_map.documents[name]
-    segments = Segments(source.text, document)
+    segments, section_of = Segments(source.text, document), section_finder(document)
     for span in sorted({Span(each.start, each.end) for each in _spans(argument_map, name)}):
-        paragraph, sentence = segments.at(document.section_of(span), span.start)
+        paragraph, sentence = segments.at(section_of(span), span.start)
         entry = {"paragraph": paragraph, "sentence": sentence, "sha256": digest(source.text, span)}
         yield f"{name}:{span}", entry
     for section in document.sections:

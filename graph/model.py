@@ -12,9 +12,11 @@ that a relation may aim at either. A ``Text`` maps a language tag to words of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 Text: TypeAlias = Mapping[str, str]
@@ -106,6 +108,20 @@ class Document:
             if any(part.start <= span.start < part.end for part in section.spans):
                 return section.number
         return ""
+
+
+def section_finder(document: Document) -> Callable[[Span], str]:
+    """Return what `Document.section_of` is for many spans of one document: O(log sections) each, not O(sections)."""
+    spans = sorted((span.start, span.end, section.number) for section in document.sections for span in section.spans)
+    if any(after[0] < before[1] for before, after in pairwise(spans)):
+        return document.section_of
+    starts = [start for start, _, _ in spans]
+
+    def find(span: Span) -> str:
+        _, end, number = spans[bisect_right(starts, span.start) - 1] if spans else (0, 0, "")
+        return number if starts and starts[0] <= span.start < end else ""
+
+    return find
 
 
 @dataclass(frozen=True, slots=True)

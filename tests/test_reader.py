@@ -13,11 +13,22 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph import generator
 from graph.authoring.new import skeleton_map
 from graph.errors import MapError, Place
-from graph.model import BASES, RELATION_KINDS, ArgumentMap, Passage, Span
+from graph.model import (
+    BASES,
+    RELATION_KINDS,
+    ArgumentMap,
+    Document,
+    Passage,
+    Section,
+    Span,
+    section_finder,
+)
 from graph.reader import Places, map_files, map_schema, read, read_with_places
 from graph.reader.files import File
 from graph.reader.nearest import Nearest
@@ -389,3 +400,10 @@ def test_a_span_belongs_to_the_section_in_which_it_starts(tea: ArgumentMap) -> N
     section = tea.documents["note"].sections[1]
     assert tea.documents["note"].section_of(Span(section.spans[0].start, 10_000)) == section.number
     assert Passage("note", (Span(1, 2), Span(4, 5))).name == "note.1-2_4-5"
+
+
+@given(st.lists(st.lists(st.integers(0, 40), min_size=2, max_size=2, unique=True), max_size=6), st.integers(0, 45))
+def test_the_quick_way_to_a_section_finds_the_same_one(ends: list[list[int]], start: int) -> None:
+    sections = tuple(Section(f"{n}", {}, (Span(*sorted(pair)),)) for n, pair in enumerate(ends))
+    document = Document("d", "d.txt", "", "en", {}, sections)
+    assert section_finder(document)(Span(start, 99)) == document.section_of(Span(start, 99))

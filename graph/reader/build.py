@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
@@ -40,10 +40,12 @@ class _Builder:
     files: Sequence[forms.Authored]
     lock: Mapping[str, Anchored]
     documents: dict[str, model.Document] = field(init=False)
+    section_of: dict[str, Callable[[model.Span], str]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Build the documents first: every passage asks them for its section."""
         self.documents = {name: self.document(name, form) for name, form in self.header.documents.items()}
+        self.section_of = {name: model.section_finder(document) for name, document in self.documents.items()}
 
     def map(self) -> model.ArgumentMap:
         """Return the whole map."""
@@ -108,9 +110,7 @@ class _Builder:
         name = written.document or next(iter(self.documents))
         spans = tuple(self.span(name, *span) for span in written.spans)
         anchored = self.lock.get(f"{name}:{spans[0]}", UNKNOWN)
-        return model.Passage(
-            name, spans, self.documents[name].section_of(spans[0]), anchored.paragraph, anchored.sentence
-        )
+        return model.Passage(name, spans, self.section_of[name](spans[0]), anchored.paragraph, anchored.sentence)
 
     def named(self, name: str, form: forms.Named) -> model.Named:
         """Return a topic or a place."""

@@ -148,10 +148,10 @@ def _sibling(path: Path) -> str:
     return did_you_mean(path.name, names) or "give the path of a map's folder"
 
 
-def read_bytes(path: Path, folder: Path) -> bytes | Problem:
+def read_bytes(path: Path, folder: Path, most: int = MAX_BYTES) -> bytes | Problem:
     """Return the bytes of a plain file inside ``folder``, or the reason why it is not read.
 
-    Nothing is opened but plain files of at most `MAX_BYTES`, so a pipe or a device cannot hold the reader up.
+    Nothing is opened but plain files of at most ``most`` bytes, so a pipe or a device cannot hold the reader up.
     """
     place = Place(shown(path))
     try:
@@ -160,15 +160,15 @@ def read_bytes(path: Path, folder: Path) -> bytes | Problem:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return Problem(place, f"is {_sort_of(status.st_mode)}, not a file", "put a plain file there, or rename it")
-        if status.st_size > MAX_BYTES:
-            return _too_large(place, status.st_size)
+        if status.st_size > most:
+            return _too_large(place, status.st_size, most)
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(most + 1)
     except FileNotFoundError:
         return Problem(place, "is not there, or is a link to nothing", "put the file there, or delete the link")
     except (OSError, ValueError) as error:
         return _unreachable(path, error)
-    return data if len(data) <= MAX_BYTES else _too_large(place, len(data))
+    return data if len(data) <= most else _too_large(place, len(data), most)
 
 
 def leads_inside(path: Path, folder: Path) -> bool:
@@ -185,8 +185,8 @@ def _sort_of(mode: int) -> str:
     return "a pipe" if stat.S_ISFIFO(mode) else "a device or socket"
 
 
-def _too_large(place: Place, size: int) -> Problem:
-    text = f"is too large: {size / 1e6:.1f} MB; a file may have {MAX_BYTES / 1e6:.0f} MB"
+def _too_large(place: Place, size: int, most: int) -> Problem:
+    text = f"is too large: {size / 1e6:.1f} MB; a file may have {most / 1e6:.0f} MB"
     return Problem(place, text, "split the map into one file per section")
 
 

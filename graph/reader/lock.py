@@ -20,6 +20,9 @@ from graph.reader.values import short
 __all__ = ["LOCK", "Anchored", "read_lock"]
 
 LOCK: Final = "anchors.lock"
+MAX_BYTES: Final = 256_000_000
+"""The size in bytes from which a lock is refused: two million spans, which a program wrote."""
+
 REMEDY: Final = "delete it and write it anew with `counterpoint anchor`"
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -38,7 +41,7 @@ def read_lock(folder: Path) -> tuple[dict[str, Anchored], list[Problem]]:
     path = folder / LOCK
     if not path.exists() and not path.is_symlink():
         return {}, []
-    data = read_bytes(path, folder)
+    data = read_bytes(path, folder, MAX_BYTES)
     if isinstance(data, Problem):
         return {}, [data]
     text, problems = decode(data, shown(path))
