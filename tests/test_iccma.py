@@ -105,8 +105,8 @@ def test_a_framework_without_arguments_has_the_empty_extension(text: str, expect
         ("p af -1\n", {"f:1:1: 'p af -1' is no header (write 'p af N', N being the number of arguments)"}),
         ("p cnf 1 2\n", {"f: no line '#' parts arguments and attacks (put one between them)"}),
         ("1 2\np af 2\n", {"f:1:1: an attack before the header (start with 'p af N')"}),
-        ("p af 1000000000\n", {"f:1:1: 1000000000 arguments are too many (at most 10,000,000 are read)"}),
-        ("p af " + "9" * 5000, {"f:1:1: " + "9" * 80 + "… arguments are too many (at most 10,000,000 are read)"}),
+        ("p af 1000000000\n", {"f:1:1: 1000000000 arguments are too many (at most 3,000,000 are read)"}),
+        ("p af " + "9" * 5000, {"f:1:1: " + "9" * 80 + "… arguments are too many (at most 3,000,000 are read)"}),
         (
             "arg(growth).\narg(cost)\narg(a,b).\natt(growth).\natt(growth,grwth).\n",
             {

@@ -16,7 +16,8 @@ from graph.acceptance.framework import Framework, from_pairs
 from graph.errors import MapError, Place, Problem, QueryError, did_you_mean
 
 Format: TypeAlias = Literal["af", "apx", "tgf"]
-MOST_ARGUMENTS = MOST_ATTACKS = 10_000_000  # about 4 GB of memory
+MOST_ARGUMENTS = 3_000_000  # about 1 GB of memory
+MOST_ATTACKS = 10_000_000  # about 2 GB
 MOST_BYTES = 500_000_000
 MOST_NAMED = 1000  # problems that one file may have before the rest is left unread
 MOST_HINTS, MOST_COMPARED = 20, 1000  # misspelt names that get a hint, and known ones that each is compared with

@@ -82,10 +82,10 @@ def from_arrays(  # noqa: PLR0913  what an edge and a node have
     size = nodes if nodes is not None else int(max((each.max(initial=-1) for each in places), default=-1)) + 1
     refuse_too_many(size, count)
     way = np.broadcast_to(given[2], count)
-    pull = _shares(weights, count, "strength of edge")
-    score = _shares(base, size, "base score of node")
-    problems = [*_outside(places, size), *_unsigned(way)]
-    refuse(problems)
+    problems: list[str] = []
+    pull = _shares(weights, count, "strength of edge", problems)
+    score = _shares(base, size, "base score of node", problems)
+    refuse([*problems, *_outside(places, size), *_unsigned(way)])
     kept = _strongest(places[0], places[1], way, pull, size)
     nothing = np.empty(0, np.int64)
     return Signed(
@@ -118,12 +118,13 @@ def _integers(values: npt.NDArray[Any], what: str, count: int) -> Integers:
     return values.astype(np.int64)
 
 
-def _shares(values: npt.ArrayLike, count: int, what: str) -> Floats:
+def _shares(values: npt.ArrayLike, count: int, what: str, problems: list[str]) -> Floats:
     try:
         found = np.broadcast_to(np.asarray(values, np.float64), count).copy()
     except (TypeError, ValueError):
         raise NetworkError(f"every {what} is a number from 0 to 1, one for all or {count} of them") from None
-    refuse([f"{what} {place} is {found[place]} (allowed: 0 to 1)" for place in _first(~((found >= 0) & (found <= 1)))])
+    outside = _first(~((found >= 0) & (found <= 1)))
+    problems.extend(f"{what} {place} is {found[place]} (allowed: 0 to 1)" for place in outside)
     return found
 
 

@@ -36,8 +36,9 @@ class Certificate:
     ``rounds`` the slowest circle took; 0 for one pass. ``residual`` is the most that any strength would change in one
     more round. ``contraction`` bounds the spectral radius of the largest derivatives within circles from above: below 1
     there is one fixed point. ``stability`` is the largest real part of the eigenvalues of J - I at the strengths: from
-    0 up they are unstable; None where it was not computed, which ``reason`` explains. ``gap``, for the h-categorizer,
-    is the distance between a lower and an upper bound of the one fixed point.
+    0 up they are unstable (at a kink of DF-QuAD they are those of the falling side); None where it was not computed,
+    which ``reason`` explains. ``gap``, for the h-categorizer, is the distance between a lower and an upper bound of the
+    one fixed point.
     """
 
     exact: bool

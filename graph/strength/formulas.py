@@ -55,11 +55,22 @@ def formula(semantics: str) -> Formula:
 
 
 def _energy(push: Floats) -> Floats:
-    return push * push / (1 + push * push)
+    square = push * push
+    square /= 1 + square
+    return square
 
 
 def _quadratic(base: Floats, push: Floats) -> Floats:
-    return base + _room(base, push > 0) * np.sign(push) * _energy(push)
+    return _toward(base, push, _energy(push))
+
+
+def _toward(base: Floats, push: Floats, share: Floats) -> Floats:
+    """Go a share of the way from the base score to 1 where the push is upward, else to 0; changes ``share``."""
+    way = np.greater(push, 0).astype(np.float64)
+    way -= base
+    share *= way
+    share += base
+    return share
 
 
 def _quadratic_by_push(base: Floats, push: Floats, upward: Booleans) -> Floats:
@@ -77,7 +88,7 @@ def _room(base: Floats, upward: Booleans) -> Floats:
 
 
 def _df_quad(base: Floats, push: Floats) -> Floats:
-    return base + _room(base, push > 0) * push
+    return _toward(base, push, np.abs(push))
 
 
 def _df_quad_by_push(base: Floats, push: Floats, upward: Booleans) -> Floats:
@@ -91,7 +102,14 @@ def _df_quad_by_base(base: Floats, push: Floats) -> Floats:
 
 
 def _euler(base: Floats, push: Floats) -> Floats:
-    return 1 - (1 - base * base) / (1 + base * _exponential(push))
+    """Return w (e^E + w) / (1 + w e^E), which is 1 - (1 - w²) / (1 + w e^E) and exactly w where E is 0."""
+    power = _exponential(push)
+    below = power * base
+    below += 1
+    power += base
+    power /= below
+    power *= base
+    return power
 
 
 def _euler_by_push(base: Floats, push: Floats, upward: Booleans) -> Floats:
@@ -112,7 +130,8 @@ def _euler_base_bound(lifts: Floats, lowers: Floats) -> Floats:
 
 
 def _exponential(push: Floats) -> Floats:
-    return np.exp(np.minimum(push, HIGHEST))
+    capped = np.minimum(push, HIGHEST)
+    return np.exp(capped, out=capped)
 
 
 def _categorizer(base: Floats, push: Floats) -> Floats:

@@ -40,14 +40,17 @@ class Block:
 class Plan:
     """The edges of a network in the order of computing, whatever its base scores are.
 
-    ``order[place]`` is the node at a place and ``place`` the inverse. The pushes on the claim at a place are
-    ``pointer[place]:pointer[place + 1]``; ``pulls`` are weights with their signs.
+    ``order[place]`` is the node at a place and ``place`` the inverse. The supports of the claim at a place are
+    ``pointer[place]:middle[place]``, the attacks ``middle[place]:pointer[place + 1]``; ``pulls`` are weights with their
+    signs. Claims that could trade places stand together where as many supports and attacks bear on them, so that loops
+    over these run evenly.
     """
 
     order: Integers
     place: Integers
     blocks: Sequence[Block]
     pointer: Integers
+    middle: Integers
     sources: npt.NDArray[np.int32]
     pulls: npt.NDArray[np.float64]
     premise_pointer: Integers
@@ -109,18 +112,20 @@ def _plan(network: Signed) -> Plan:
     circular = np.bincount(component, minlength=count) > 1
     circular[component[sources[sources == targets]]] = True
     level = _levels(component[sources], component[targets], count)
-    degree = np.bincount(network.targets, minlength=size)
+    attacking = network.signs < 0
+    supports, attacks = (np.bincount(network.targets[each], minlength=size) for each in (~attacking, attacking))
     alone = ~circular[component]
-    order = np.lexsort((degree, np.where(alone, -1, component), ~alone, level[component]))
+    order = np.lexsort((attacks, supports, np.where(alone, -1, component), ~alone, level[component]))
     place = np.empty(size, np.int64)
     place[order] = np.arange(size)
-    pointer, kept = _by_target(place[network.targets], place[network.sources], size)
+    pointer, kept = _by_target(place[network.targets], place[network.sources] + size * attacking, size)
     premise_pointer, premises = _by_target(place[network.premise_targets], place[network.premise_sources], size)
     return Plan(
         order=order,
         place=place,
         blocks=tuple(_blocks(level[component[order]], np.where(alone, -1, component)[order])),
         pointer=pointer,
+        middle=pointer[:-1] + supports[order],
         sources=place[network.sources[kept]].astype(np.int32),
         pulls=network.weights[kept] * network.signs[kept],
         premise_pointer=premise_pointer,
@@ -150,9 +155,10 @@ def _levels(sources: Integers, targets: Integers, count: int) -> Integers:
 
 
 def _by_target(targets: Integers, sources: Integers, size: int) -> tuple[Integers, Integers]:
+    """Return where each target's edges start, and the edges in order of target and source; sources are below 2 size."""
     pointer = np.zeros(size + 1, np.int64)
     np.cumsum(np.bincount(targets, minlength=size), out=pointer[1:])
-    return pointer, np.argsort(targets * max(size, 1) + sources, kind="stable")
+    return pointer, np.argsort(targets * 2 * max(size, 1) + sources, kind="stable")
 
 
 def _blocks(level: Integers, component: Integers) -> Iterator[Block]:

@@ -32,8 +32,11 @@ class Products:
         return Products(rows[starts], starts, sources.astype(np.int64), weights)
 
     def over(self, state: Floats) -> Floats:
-        """Return one product for every group, for one state or for several side by side."""
-        return np.multiply.reduceat(1 - tall(self.weights, state) * state[self.sources], self.starts, axis=0)
+        """Return one product for every group."""
+        factors = state.take(self.sources, mode="clip")  # spares the test of every index
+        factors *= self.weights
+        np.subtract(1, factors, out=factors)
+        return np.multiply.reduceat(factors, self.starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +51,24 @@ class Carried:
 
     def share(self, state: Floats) -> Floats:
         """Return for every relation how far its premises carry it, from 0 to 1."""
-        factors = tall(self.weights, state) * state[self.sources]
+        factors = self.weights * state[self.sources]
         several = np.repeat(self.convergent, np.diff(self.starts, append=self.sources.size))
         factors[several] = 1 - factors[several]
-        product = np.multiply.reduceat(factors, self.starts, axis=0)
+        product = np.multiply.reduceat(factors, self.starts)
         product[self.convergent] = 1 - product[self.convergent]
         return product
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The claims at some places of a plan: sums as a sparse matrix, products by group, relations apart."""
+    """The claims at some places of a plan: sums as a sparse matrix, products by group, relations apart.
+
+    A row of the matrix has its supports first; the attacks start at ``middle``.
+    """
 
     places: Integers
     matrix: csr_matrix
+    middle: Integers
     support: Products
     attack: Products
     carried: Carried
@@ -71,13 +78,14 @@ class Rows:
         """Cut the edges into these claims out of a plan; linear in them."""
         rows, edges = _spread(plan.pointer, places)
         sources, pulls = plan.sources[edges], plan.pulls[edges]
-        lifting = pulls > 0
+        lifting = edges < plan.middle[places][rows]
         counts = np.concatenate([[0], np.cumsum(plan.pointer[places + 1] - plan.pointer[places])])
         premise_rows, premises = _spread(plan.premise_pointer, places)
         starts = np.flatnonzero(np.diff(premise_rows, prepend=-1))
         return Rows(
             places=places,
             matrix=csr_matrix((pulls, sources, counts), shape=(places.size, plan.order.size)),
+            middle=counts[:-1] + plan.middle[places] - plan.pointer[places],
             support=Products.of(rows[lifting], sources[lifting], pulls[lifting]),
             attack=Products.of(rows[~lifting], sources[~lifting], -pulls[~lifting]),
             carried=Carried(
@@ -89,28 +97,34 @@ class Rows:
             ),
         )
 
+    @property
+    def where(self) -> slice | Integers:
+        """The places, as a slice where they follow one another."""
+        first, last = int(self.places[0]), int(self.places[-1])
+        return slice(first, last + 1) if last - first + 1 == self.places.size else self.places
+
     def next(self, form: Formula, base: Floats, state: Floats) -> Floats:
-        """Return the strengths that these claims have when all have those of ``state`` (by place, or place × case)."""
+        """Return the strengths that these claims have when all have those of ``state``; both arrays are by place."""
         return form.strength(self.start(base, state), self.push(form, state))
 
     def push(self, form: Formula, state: Floats) -> Floats:
         """Return what supporters and attackers amount to."""
         if not form.multiplies:
             return np.asarray(self.matrix @ state)
-        shape = (self.places.size, *state.shape[1:])
-        lifted, lowered = np.ones(shape), np.ones(shape)
+        lifted, lowered = np.ones(self.places.size), np.ones(self.places.size)
         if self.support.rows.size:
             lifted[self.support.rows] = self.support.over(state)
         if self.attack.rows.size:
             lowered[self.attack.rows] = self.attack.over(state)
-        return lowered - lifted
+        lowered -= lifted
+        return lowered
 
     def start(self, base: Floats, state: Floats) -> Floats:
         """Return base scores, of relations as far as their premises carry them."""
-        found = tall(base[self.places], state)
+        found = base[self.where]
         if not self.carried.rows.size:
             return found
-        found = np.broadcast_to(found, (self.places.size, *state.shape[1:])).copy()
+        found = found.copy()
         found[self.carried.rows] *= self.carried.share(state)
         return found
 
@@ -120,11 +134,6 @@ class Rows:
         if self.carried.rows.size:
             found[self.carried.rows] |= np.logical_or.reduceat(marked[self.carried.sources], self.carried.starts)
         return found
-
-
-def tall(values: Floats, state: Floats) -> Floats:
-    """Return one value per row so that it goes with a state of one case or of several."""
-    return values if state.ndim == 1 else values[:, None]
 
 
 def _spread(pointer: Integers, places: Integers) -> tuple[Integers, Integers]:

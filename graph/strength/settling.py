@@ -14,6 +14,7 @@ import numpy as np
 from graph.polarity import Floats, Integers
 from graph.strength.formulas import Booleans, Formula
 from graph.strength.plan import Plan
+from graph.strength.rounds import Rounds
 from graph.strength.rows import Rows
 
 STEPS = (1.0, 0.5, 0.25, 0.125, 0.0625, 0.03125)
@@ -70,7 +71,8 @@ class _Circles:
         places, starts = self.rows.places, self.starts
         for step in STEPS:
             rows = self.rows if places.size == self.rows.places.size else plan.some(places)
-            taken, residuals = self._phase(rows, starts, step, self.limits.rounds - rounds)
+            some = Rounds(plan, rows, self.form, self.base)
+            taken, residuals = self._phase(some, starts, step, self.limits.rounds - rounds)
             rounds += taken
             still = np.repeat(residuals > self.limits.tolerance, np.diff(starts, append=places.size))
             self.moving = np.isin(self.rows.places, places[still])
@@ -80,20 +82,16 @@ class _Circles:
             places, starts = places[still], np.flatnonzero(np.diff(labels, prepend=-1))
         return rounds
 
-    def _phase(self, rows: Rows, starts: Integers, step: float, most: int) -> tuple[int, Floats]:
+    def _phase(self, some: Rounds, starts: Integers, step: float, most: int) -> tuple[int, Floats]:
         """Iterate with one step; return the rounds taken and the last residual of every circle."""
-        places = rows.places
-        self.state[places] = self.base[places]
+        self.state[some.where] = self.base[some.where]
         least = residuals = np.full(starts.size, np.inf)
         stalled = np.zeros(starts.size, np.int64)
         for taken in range(1, most + 1):
-            change = rows.next(self.form, self.base, self.state) - self.state[places]
-            self.state[places] += step * change
-            sizes = np.abs(change)
-            if sizes.max() <= self.limits.tolerance:
+            if some.advance(self.state, step) <= self.limits.tolerance:
                 return taken, np.zeros(starts.size)
             if taken % LOOKED_AT == 0 or taken == most:
-                residuals = np.maximum.reduceat(sizes, starts)
+                residuals = np.maximum.reduceat(np.abs(some.changes(self.state)), starts)
                 nearer = (residuals <= STALLED * least) | (residuals <= self.limits.tolerance)
                 stalled = np.where(nearer, 0, stalled + 1)
                 if (stalled[residuals > self.limits.tolerance] >= PATIENCE).all():
