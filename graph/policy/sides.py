@@ -50,7 +50,7 @@ def _program(block: Mapping[Pair, float], clock: Budget) -> tuple[Solution, list
         least = 0.0 if net > 0 else 1.0
         program.require([(broken[one, two], 1.0), (side[one], 1.0), (side[two], way)], least=least)
         program.require([(broken[one, two], 1.0), (side[one], -1.0), (side[two], -way)], least=-least)
-    for circle in _unbalanced_circles(block, clock):
+    for circle in sorted(_unbalanced_circles(block, clock)):
         program.require([(broken[pair], 1.0) for pair in circle], least=1.0)
     return program.solve(clock), names
 
