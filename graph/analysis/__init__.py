@@ -12,9 +12,11 @@ import networkx as nx
 
 from graph import acceptance, attribution, policy, structure
 from graph.analysis.decisions import BUDGET, LOSSES, Decisions, decisions
+from graph.analysis.overall import Overall, overall
+from graph.analysis.shifts import MOST_SHIFTS, ROUNDS, least_shifts
 from graph.analysis.verdicts import CONFLICTS, STANDINGS, Standing, bipolar, standings, strengths
 from graph.attribution import Movers
-from graph.policy import READINGS, Answer, LeastAttack
+from graph.policy import READINGS, Answer, LeastAttack, LeastShift, Robustness
 from graph.strength import Strengths
 
 __all__ = ["READINGS", "STANDINGS", "Analysis", "Answer", "Standing", "analyse"]
@@ -31,6 +33,8 @@ PARAMETERS: Mapping[str, str | int | float | bool] = {
     "cycle_length": structure.LONGEST_CYCLE,
     "cycle_limit": structure.MOST_CYCLES,
     "decisions_budget": BUDGET,
+    "least_shifts": MOST_SHIFTS,
+    "least_shift_rounds": ROUNDS,
     "losses": max(LOSSES),
     "movers": MOVERS,
     "movers_most": MOST_MOVERS,
@@ -48,6 +52,9 @@ class Analysis:
     standings: Mapping[str, Mapping[str, Standing]] = field(repr=False)
     bipolar: Mapping[str, Mapping[str, str]] = field(repr=False)
     least_attacks: Mapping[str, LeastAttack] = field(repr=False)
+    least_shifts: Mapping[str, LeastShift] = field(repr=False)
+    robustness: Robustness = field(repr=False)
+    overall: Mapping[str, Overall] = field(repr=False)
     strengths: Mapping[str, Strengths] = field(repr=False)
     movers: Movers = field(repr=False)
     page_rank: Mapping[str, float]
@@ -75,6 +82,8 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
     """
     parts = structure.components(network)
     still_open = {reading: policy.unanswered(network, reading) for reading in READINGS}
+    robust = policy.robustness(network, budget=BUDGET)
+    ranks, strong = structure.page_rank(network), strengths(network)
     decided = {reading: decisions(network, reading) for reading in READINGS}
     return Analysis(
         run=_run_id(network),
@@ -83,9 +92,12 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
         standings=standings(network),
         bipolar=bipolar(network),
         least_attacks=policy.least_attacks(network, network, budget=BUDGET),
-        strengths=strengths(network),
+        least_shifts=least_shifts(network, ranks, strong[MOVERS]),
+        robustness=robust,
+        overall=overall(robust),
+        strengths=strong,
         movers=attribution.movers(network, MOVERS, most=MOST_MOVERS),
-        page_rank=structure.page_rank(network),
+        page_rank=ranks,
         betweenness=structure.betweenness(network),
         component={node: number for number, part in enumerate(parts, start=1) for node in part},
         component_sizes=tuple(map(len, parts)),

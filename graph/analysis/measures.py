@@ -20,6 +20,7 @@ def measures(analysis: Analysis) -> dict[str, Mapping[str, Measure]]:
     (``credulous``) or none (``rejected``), or that the budget was spent (``unknown``); ``deductive``, ``necessary`` and
     ``evidential`` are grounded labels where support means that; ``strength_…`` is from 0 to 1; ``least_attack`` counts
     the arguments that would have to be struck to topple an accepted one, absent where nothing could.
+    ``verdict`` is over all semantics (`graph.analysis.overall`), ``robustness`` the share of the grid where it stands.
     """
     columns: dict[str, Mapping[str, Measure]] = {"grounded": analysis.grounded}
     for semantics, found in analysis.standings.items():
@@ -36,6 +37,8 @@ def measures(analysis: Analysis) -> dict[str, Mapping[str, Measure]]:
         for name, found in analysis.least_attacks.items()
         if found.label == "in" and found.struck
     }
+    columns["verdict"] = analysis.overall
+    columns["robustness"] = {name: analysis.robustness.shares(name)["stands"] for name in analysis.overall}
     return {
         **columns,
         "page_rank": analysis.page_rank,

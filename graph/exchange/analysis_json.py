@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 from graph.analysis import Analysis
 from graph.analysis.decisions import Decisions
 from graph.analysis.measures import measures
+from graph.analysis.overall import is_core
+from graph.policy import LeastShift
 
 SCHEMA = "https://w3id.org/counterpoint/ns/analysis.schema.json"
 FORMAT = 1
@@ -32,6 +35,9 @@ def document(analysis: Analysis) -> dict[str, Any]:
         "certificates": _certificates(analysis),
         "findings": _findings(analysis),
         "movers": _movers(analysis),
+        "least_attacks": _least_attacks(analysis),
+        "least_shifts": {node: _shift(found) for node, found in analysis.least_shifts.items()},
+        "robustness": _robustness(analysis),
         "criticisms": list(analysis.criticisms),
         "open": {basis: list(ids) for basis, ids in analysis.open.items()},
         "rebutted": list(analysis.rebutted),
@@ -95,6 +101,47 @@ def _movers(analysis: Analysis) -> dict[str, Any]:
         "measure": analysis.movers.measure,
         "of": {
             node: {each.contributor: _number(each.value) for each in found} for node, found in analysis.movers.items()
+        },
+    }
+
+
+def _least_attacks(analysis: Analysis) -> dict[str, dict[str, Any]]:
+    """Return what would have to be struck so that an accepted claim falls, where anything could."""
+    return {
+        node: {
+            "struck": list(found.struck),
+            "cost": found.cost,
+            "bound": _number(found.bound),
+            "optimal": found.optimal,
+        }
+        for node, found in analysis.least_attacks.items()
+        if found.label == "in" and found.struck
+    }
+
+
+def _shift(found: LeastShift) -> dict[str, Any]:
+    """Return a least change of base scores; null where no change was found, or none is possible."""
+    return {
+        "strength": _number(found.strength),
+        "after": _number(found.after),
+        "base_scores": None if found.base_scores is None else _plain(found.base_scores),
+        "distance": _finite(found.distance),
+        "bound": _finite(found.bound),
+        "optimal": found.optimal,
+    }
+
+
+def _finite(value: float) -> float | None:
+    return float(_number(value)) if math.isfinite(value) else None
+
+
+def _robustness(analysis: Analysis) -> dict[str, Any]:
+    """Return the grid of settings, and for every node the share of it with each verdict."""
+    return {
+        "grid": [asdict(setting) | {"core": is_core(setting)} for setting in analysis.robustness.grid],
+        "shares": {
+            node: {verdict: _number(share) for verdict, share in analysis.robustness.shares(node).items() if share}
+            for node in sorted(analysis.overall)
         },
     }
 

@@ -20,6 +20,9 @@ def verdicts(results: Results) -> Iterator[Triple]:
     for node, attack in analysis.least_attacks.items():
         if attack.label == "in" and attack.struck:
             yield from results.values("vulnerability", {node: attack.cost})
+    yield from results.labels("verdict", analysis.overall)
+    shares = {node: analysis.robustness.shares(node)["stands"] for node in analysis.overall}
+    yield from results.values("robustness", shares)
     for gradual, found in analysis.strengths.items():
         yield from _strengths(results, gradual, found)
     method = "removal" if analysis.movers.measure == "removal" else "removal-estimate"

@@ -57,12 +57,12 @@ class Search:
         """Tell whether the bound has come up to the distance."""
         return self.bound == inf or self.distance - self.bound <= CLOSE + ROUNDING
 
-    def run(self, clock: Budget) -> None:
-        """Search until the answer is settled or the time is over."""
+    def run(self, clock: Budget, rounds: float = inf) -> None:
+        """Search until the answer is settled, the time is over, or so many batches of boxes have been split."""
         self._singles()
         self._greedy()
         self._balls()
-        self._branch(clock)
+        self._branch(clock, rounds)
 
     def _left(self, points: Floats) -> Floats:
         """How far the target is from crossing at each of these points; 0 or below where it has."""
@@ -127,12 +127,14 @@ class Search:
         reach = np.where(self.free, radii, 0.0)
         return np.clip(self.start - reach, 0, 1), np.clip(self.start + reach, 0, 1)
 
-    def _branch(self, clock: Budget) -> None:
+    def _branch(self, clock: Budget, rounds: float) -> None:
         """Split the boxes with the lowest bounds until none is below the best distance."""
         ticket = count()
         floor = self.bound
         waiting = list(self._worth(self._measured(*self._ball(np.array([min(1.0, self.distance)]))), ticket))
-        while waiting and waiting[0][0] < self.distance - CLOSE and not clock.spent():
+        left = rounds
+        while waiting and waiting[0][0] < self.distance - CLOSE and left > 0 and not clock.spent():
+            left -= 1
             taken = [heapq.heappop(waiting) for _ in range(min(BATCH, len(waiting)))]
             for entry in self._worth(self._measured(*self._halves([box for _, _, box in taken])), ticket):
                 heapq.heappush(waiting, entry)

@@ -18,6 +18,7 @@ from graph.errors import QueryError
 from graph.polarity import Signed, rebased, signed
 from graph.policy.boxes import HALF, Search
 from graph.policy.budget import Budget
+from graph.policy.budget import whole as whole_number
 from graph.policy.cone import cone
 from graph.policy.cutting import in_reading, relation_nodes
 from graph.policy.readings import all_known
@@ -56,14 +57,16 @@ def least_shift(  # noqa: PLR0913  each option stands for itself
     fixed: Collection[str] = (),
     answers_attack: bool = False,
     budget: float | None = 5.0,
+    rounds: int | None = None,
 ) -> LeastShift:
     """Return the least change of base scores, in L1, after which a claim above 1/2 is not above it any more.
 
     Likewise for a claim below 1/2; at 1/2 nothing has to change. The base scores of elements may change, from 0 to 1,
     but not those of ``fixed`` ones (the claim itself, say), nor those of relations. After ``budget`` seconds (None: no
-    end, which may be exponential in the elements) the best change found is returned with a bound. Where the claim hangs
-    on a circle the bound is 0. Raises `NodeNotFound` for unknown names, `QueryError` for a bad option or a claim whose
-    strength is no answer, and what `graph.strength.strengths` raises.
+    end, which may be exponential in the elements), or so many ``rounds`` of the search, which are the same on every
+    machine, the best change found is returned with a bound. Where the claim hangs on a circle the bound is 0. Raises
+    `NodeNotFound` for unknown names, `QueryError` for a bad option or a claim whose strength is no answer, and what
+    `graph.strength.strengths` raises.
 
     >>> debate = nx.DiGraph([("reason", "claim", {"relation": "supports"})])
     >>> found = least_shift(debate, "claim", semantics="df-quad", fixed=["claim"])
@@ -71,6 +74,8 @@ def least_shift(  # noqa: PLR0913  each option stands for itself
     (0.75, 0.5, {'reason': 0.0})
     """
     all_known(network, [claim, *fixed])
+    if rounds is not None:
+        whole_number("the number of rounds", rounds, 1)
     clock = Budget(budget)
     counted = in_reading(network, reading)
     whole = signed(counted, answers_attack=answers_attack)
@@ -86,7 +91,7 @@ def least_shift(  # noqa: PLR0913  each option stands for itself
         return _with_circles(whole, semantics, before, claim, held, clock)
     free = np.array([whole.names[node] not in held for node in parts.nodes.tolist()])
     search = Search(parts, free, downward=strength > HALF)
-    search.run(clock)
+    search.run(clock, inf if rounds is None else rounds)
     names = [whole.names[node] for node in parts.nodes.tolist()]
     return _result(whole, before, claim, search, names)
 
