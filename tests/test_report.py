@@ -13,6 +13,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import networkx as nx
 import pytest
@@ -453,3 +454,58 @@ def test_the_files_end_their_lines_with_line_feeds(loaded: Loaded) -> None:
     for data in report_files(loaded.map, loaded.network, loaded.analysis).values():
         assert data.endswith(b"\n")
         assert b"\r" not in data
+
+
+# Decisions and verdicts
+
+
+def section(text: str, title: str) -> str:
+    """Return one section of the report in Markdown."""
+    return text.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def mentioned(text: str) -> list[str]:
+    return [unquote(each) for each in re.findall(r"index\.html#sel=([^)]+)\)", text)]
+
+
+def test_the_cheapest_set_of_the_report_is_that_of_the_named_query(loaded: Loaded) -> None:
+    rows = query(loaded.dataset, "cheapest-responses").rows
+    part = section(markdown(loaded.map, loaded.network, loaded.analysis), "The cheapest set of responses")
+    table = part.partition("### The responses of the set")[2].partition("### ")[0]
+    firsts = [mentioned(line)[0] for line in table.splitlines() if line.startswith("| [")]
+    assert sorted(firsts) == sorted(row[0] or "" for row in rows if row[3] == "chosen")
+    assert {row[5] for row in rows} == {row[6] for row in rows}, "cost and bound are equal: proved"
+    assert "no cheaper set does" in part
+
+
+@pytest.mark.parametrize("verdict", ["stands", "falls", "depends"])
+def test_the_report_counts_verdicts_as_the_analysis_does(loaded: Loaded, verdict: str) -> None:
+    part = section(markdown(loaded.map, loaded.network, loaded.analysis), "What stands, whatever the semantics")
+    counted = {"stands": r"(\d+) elements and steps stand", "falls": r"(\d+) fall", "depends": r"(\d+) stand or fall"}
+    found = re.search(counted[verdict], part)
+    assert found is not None
+    assert int(found[1]) == list(loaded.analysis.overall.values()).count(verdict)
+
+
+def test_every_verdict_that_depends_is_named(loaded: Loaded) -> None:
+    part = section(markdown(loaded.map, loaded.network, loaded.analysis), "What stands, whatever the semantics")
+    named = set(mentioned(part.partition("### What an accepted claim hangs on")[0]))
+    depends = {node for node, verdict in loaded.analysis.overall.items() if verdict == "depends"}
+    assert depends & set(loaded.map.elements) <= named
+
+
+def test_backfires_and_single_points_are_those_of_the_named_queries(loaded: Loaded) -> None:
+    text = markdown(loaded.map, loaded.network, loaded.analysis)
+    backfires = {row[0] for row in query(loaded.dataset, "backfires").rows}
+    assert backfires <= set(mentioned(section(text, "Responses that backfire")))
+    points = {row[0] for row in query(loaded.dataset, "evidence-bottlenecks").rows}
+    part = section(text, "What rests on a single point")
+    firsts = {mentioned(line)[0] for line in part.splitlines() if line.startswith("| [")}
+    assert firsts <= points
+
+
+def test_a_heat_map_has_a_cell_for_every_theme_and_response(page: str) -> None:
+    drawn = re.search(r'<svg class="heat".*?</svg>', part(page, "en"), re.DOTALL)
+    assert drawn is not None
+    heads, rows, cells = (len(re.findall(rf'class="{each}', drawn[0])) for each in ("head", "row", "shade"))
+    assert cells == heads * rows > 0

@@ -12,6 +12,7 @@ from graph.model import ArgumentMap
 from graph.polarity import SIGNS
 from graph.report import charts, decided, plots
 from graph.report.facts import Facts
+from graph.report.standing import SEMANTICS, standing
 from graph.report.words import Words
 
 BACKFIRE_WORDS = {
@@ -25,6 +26,7 @@ def pictures(network: nx.MultiDiGraph[str], analysis: Analysis, facts: Facts) ->
     """Return what the templates of the decisions ask for."""
     themes = {theme.topic: [each.element.id for each in theme.criticisms] for theme in facts.themes}
     coverage, conflict = decided.coverage_heat(analysis, themes), decided.conflict_heat(analysis)
+    verdicts = standing(analysis)
     evidence = analysis.decisions[decided.WIDEST].evidence
     return {
         "amount": amount,
@@ -40,6 +42,8 @@ def pictures(network: nx.MultiDiGraph[str], analysis: Analysis, facts: Facts) ->
         "drawn_conflict": plots.heat(conflict),
         "drawn_coverage": plots.heat(coverage),
         "fitted": plots.fitted,
+        "furthest": max((shift.distance for shift in verdicts.shifts if shift.base_scores is not None), default=0.0),
+        "gradual": SEMANTICS,
         "claims": lambda mentions, names: [mentions.claim(name) for name in names],
         "holders": lambda words, names: [holder(words, name) for name in names],
         "topics": lambda words, names: [words.topic(name) for name in names],
@@ -49,6 +53,8 @@ def pictures(network: nx.MultiDiGraph[str], analysis: Analysis, facts: Facts) ->
         "pulling": sum(bool(SIGNS.get(kind)) or kind == "premise" for _, _, kind in network.edges(data="relation")),
         "signed": lambda value: f"{value:+.2f}",
         "stacked": charts.stacked,
+        "standing": verdicts,
+        "strip_of": plots.strip,
         "unbacked": len(evidence.unbacked),
     }
 

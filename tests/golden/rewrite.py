@@ -55,6 +55,13 @@ QUESTIONS: tuple[Question, ...] = (
     ("undercut-steps", {}),
     ("hedged-yet-load-bearing", {}),
     ("unsupported-yet-load-bearing", {}),
+    # what the analysis found
+    ("cheapest-responses", {"basis": "explicit"}),
+    ("cheapest-responses", {"basis": "analyst"}),
+    ("backfires", {}),
+    ("evidence-bottlenecks", {"basis": "explicit"}),
+    ("verdicts", {"verdict": "falls"}),
+    ("what-moved", {"claim": "s22-still-worthwhile"}),
 )
 
 
