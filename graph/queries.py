@@ -3,6 +3,7 @@
 # title: Which criticisms does no policy response answer?
 # title@zh-Hant: 哪些批評還沒有任何政策回應？
 # description: …
+# description@zh-Hant: …
 # group: Criticisms and answers
 # param basis: explicit | implicit | analyst = analyst
 # param event: <event> | <instrument>
@@ -97,12 +98,12 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question with a name, a title in each language, and its SPARQL."""
+    """A question with a name, a title and a description in each language, and its SPARQL."""
 
     name: str
     text: str
     titles: Mapping[str, str]
-    description: str
+    descriptions: Mapping[str, str]
     group: str = ""
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
 
@@ -157,6 +158,11 @@ def query(dataset: Dataset | Store, question: str, **parameters: str) -> Rows:
     wanted = named(question)
     bound = wanted.bind(parameters)
     _refuse_unknown_ids(store, wanted, bound)
+    return answer(store, wanted, bound)
+
+
+def answer(store: Store, wanted: NamedQuery, bound: Mapping[str, str]) -> Rows:
+    """Answer a named query whose parameters are bound; an id that the map does not know finds nothing."""
     return _without(store.select(wanted.text, bound), wanted.parameters)
 
 
@@ -216,7 +222,7 @@ def _parse(path: Path) -> NamedQuery:
         name=path.stem,
         text=text,
         titles={language: words for (kind, language), words in headers.items() if kind == "title"},
-        description=headers.get(("description", "en"), ""),
+        descriptions={language: words for (kind, language), words in headers.items() if kind == "description"},
         group=headers.get(("group", "en"), ""),
         parameters={parameter.name: parameter for parameter in parameters},
     )

@@ -350,7 +350,8 @@ def test_a_query_introduces_itself(query):
     assert head[0].startswith("# title: ")
     assert head[1].startswith("# title@zh-Hant: ")
     assert head[2].startswith("# description: ")
-    assert head[3].removeprefix("# group: ") in GROUPS
+    assert head[3].startswith("# description@zh-Hant: ")
+    assert head[4].removeprefix("# group: ") in GROUPS
     assert text.count("# param ") == len(parameters(text))
     for name, (values, default) in parameters(text).items():
         kinds = {value[1:-1] for value in values if value.startswith("<")}

@@ -3,6 +3,9 @@
 The parts, in the order in which a page is made:
 
     payload    what the page knows, as plain JSON
+    columns    tables of it in few bytes
+    chinese    how the map's characters sound and are otherwise written, for the search
+    questions  the named questions with their answers
     layout     where each element stands in the picture of the whole map
     builder    nodes, edges and options for vis-network, by way of pyvis
     assets     the scripts, styles and texts of the page, and vis-network out of the installed pyvis
@@ -19,6 +22,8 @@ import networkx as nx
 from graph.model import ArgumentMap
 
 if TYPE_CHECKING:
+    from rdflib import Dataset
+
     from graph.analysis import Analysis
 
 __all__ = ["render"]
@@ -30,17 +35,22 @@ def render(
     analysis: Analysis,
     *,
     passages: Mapping[str, str] | None = None,
+    dataset: Dataset | None = None,
 ) -> str:
     """Return the explorer page of ``map`` as the text of one HTML file, to be written in UTF-8.
 
     ``passages`` maps `Passage.name` to the words of the source and is given only where the source was: the page shows
-    them marked as such. The page asks for nothing but itself. The same input gives the same text.
+    them marked as such. Of ``dataset`` the named questions are asked; without it the page has none. The page asks for
+    nothing but itself. The same input gives the same text.
     """
     # pyvis alone takes 0.3 s to import, and most commands draw nothing.
     from graph.page.builder import Picture
     from graph.page.document import document
     from graph.page.layout import arrange
-    from graph.page.payload import payload
+    from graph.page.payload import numbered, payload
+    from graph.page.questions import questions
 
+    data = payload(map, network, analysis, passages or {})
+    data["questions"] = [] if dataset is None else questions(map, dataset, numbered(map))
     picture = Picture.of(network, arrange(map, network, analysis.page_rank))
-    return document(map, {**payload(map, network, analysis, passages or {}), "picture": picture.as_data(map)})
+    return document(map, {**data, "picture": picture.as_data(map)})

@@ -76,7 +76,8 @@ def outputs(loaded: Loaded, progress: Callable[[str], None] = silent) -> dict[st
     files |= report.report_files(loaded.map, loaded.network, loaded.analysis)
     progress("drawing the page")
     passages = loaded.passages if loaded.sources else None
-    files["index.html"] = page.render(loaded.map, loaded.network, loaded.analysis, passages=passages).encode()
+    text = page.render(loaded.map, loaded.network, loaded.analysis, passages=passages, dataset=loaded.dataset)
+    files["index.html"] = text.encode()
     return files
 
 

@@ -8,7 +8,7 @@ import { remaining, tally } from './facets.js';
 
 const KINDS = ['claim', 'criticism', 'evidence', 'policy_response'];
 /** Views that need the room. */
-const WITHOUT_FILTERS = ['answers', 'argument', 'matrix'];
+const WITHOUT_FILTERS = ['answers', 'argument', 'matrix', 'questions'];
 const folded = new Set(['section', 'holder']);
 let isUnfolded = false;
 

@@ -1,8 +1,11 @@
 /** What the reader is looking at. The address carries it after the #, so that a link shows the same. */
 import { BASES, data, elements } from './data.js';
 
-/** The six views over one selection, in the order of the bar and of the keys 1 to 6. */
-export const VIEWS = ['answers', 'atlas', 'argument', 'matrix', 'tree', 'table'];
+/** The views over one selection, in the order of the bar and of the keys 1 to 7; the named questions only where the page
+ * was given their answers. */
+export const VIEWS = ['answers', 'atlas', 'argument', 'matrix', 'tree', 'table', 'questions'].filter(
+  (view) => view !== 'questions' || data.questions.length > 0,
+);
 /** What older addresses call two of them. */
 const FORMER_VIEWS = new Map([
   ['network', 'atlas'],
