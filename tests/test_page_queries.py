@@ -72,8 +72,8 @@ def test_words_that_the_page_knows_by_their_ids_are_not_said_again(asked: list[d
 
 
 def test_every_column_parameter_and_group_has_a_heading_in_both_languages(asked: list[dict[str, Any]]):
-    wanted = {f"ask.{name}" for each in asked for answer in each["answers"] for name, _ in answer["columns"]}
-    wanted |= {f"ask.{name}" for each in named_queries().values() for name in each.parameters}
+    wanted = {f"ask.heading-{name}" for each in asked for answer in each["answers"] for name, _ in answer["columns"]}
+    wanted |= {f"ask.heading-{name}" for each in named_queries().values() for name in each.parameters}
     wanted |= {f"ask.group.{group}" for group in GROUPS}
     for texts in assets.strings().values():
         assert wanted <= set(texts)

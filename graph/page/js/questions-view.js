@@ -104,7 +104,7 @@ function showAnswer(view, question) {
   table.hidden = answer.count === 0;
   table.setAttribute('aria-rowcount', String(answer.rows.rows + 1));
   table.querySelector('caption').textContent = inFirst(question.title);
-  const head = answer.columns.map(([name]) => make('th', { scope: 'col' }, say(`ask.${name}`)));
+  const head = answer.columns.map(([name]) => make('th', { scope: 'col' }, say(`ask.heading-${name}`)));
   refill(table.querySelector('thead'), make('tr', { 'aria-rowindex': 1 }, head));
   answerRoll.show(answerRows(answer));
   refill(view.querySelector('.command'), say('ask.command'), ' ', make('code', {}, command(question, answer)));
@@ -125,7 +125,7 @@ function answerRow(row, at) {
     'tr',
     { 'aria-rowindex': at + 2 },
     currentAnswer().columns.map(([name, what]) =>
-      make('td', { 'data-label': say(`ask.${name}`) }, cellOf([name, what], row[name])),
+      make('td', { 'data-label': say(`ask.heading-${name}`) }, cellOf([name, what], row[name])),
     ),
   );
 }
@@ -139,7 +139,7 @@ function choice(question) {
     make(
       'label',
       {},
-      make('span', {}, say(`ask.${name}`)),
+      make('span', {}, say(`ask.heading-${name}`)),
       make(
         'select',
         { 'data-key': 'given', onchange: (event) => update({ given: event.target.value }) },
@@ -158,7 +158,11 @@ function choice(question) {
 function parameters(answer) {
   const set = Object.entries(answer.given).filter(([, value]) => value);
   return set.length > 0
-    ? make('p.fact-line', {}, set.map(([name, value]) => `${say(`ask.${name}`)}: ${valueName(value)}`).join(' · '))
+    ? make(
+        'p.fact-line',
+        {},
+        set.map(([name, value]) => `${say(`ask.heading-${name}`)}: ${valueName(value)}`).join(' · '),
+      )
     : null;
 }
 
