@@ -16,7 +16,7 @@ export function cellOf([name, what], value) {
   if (value === undefined) return '';
   const draw = {
     element: elementLink,
-    relation: stepOf,
+    relation: stepInWords,
     name: named,
     list: listName,
     section: sectionOf,
@@ -54,11 +54,11 @@ function sectionOf(number) {
 
 function loose(id) {
   if (elements.has(id)) return elementLink(id);
-  return relations.has(id) ? stepOf(id) : named(id);
+  return relations.has(id) ? stepInWords(id) : named(id);
 }
 
 /** A relation as what it leads from and to. */
-function stepOf(id) {
+function stepInWords(id) {
   const relation = relations.get(id);
   const ends = [
     relation.sources.map((source) => inFirst(nameOfEnd(source))).join(' + '),
