@@ -23,6 +23,8 @@ VIS: Final = ("lib", "vis-9.1.2", "vis-network.min.js")
 SCRIPTS: Final = (
     "inflate",
     "columns",
+    "grouping",
+    "later",
     "unpack",
     "data",
     "state",
@@ -55,7 +57,9 @@ SCRIPTS: Final = (
     "answer-rows",
     "answer-bars",
     "answer-folds",
+    "answer-blocks",
     "answer-curves",
+    "answer-places",
     "answer-map",
     "headline",
     "shortest-path",

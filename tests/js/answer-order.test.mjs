@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { byNeighbours, closeUp, pack, settle, untangle } from '../../graph/page/js/answer-order.js';
+import { byNeighbours, closeUp, pack, settle, shareRows, untangle } from '../../graph/page/js/answer-order.js';
 
 const theme = (key, ...ids) => ({ key, items: ids.map((id) => ({ id, level: 0 })) });
 const keys = (groups) => groups.map(({ key }) => key);
@@ -67,4 +67,19 @@ test('packed blocks end where the column ends if that takes no wide gap', () => 
 
 test('a void above a block is closed up to the most that is allowed', () => {
   assert.deepEqual(closeUp([100, 130], [20, 20], 60), [60, 90]);
+});
+
+test('where rows are too many, what was asked for last is shown, and the rest as far as there is room', () => {
+  const blocks = [
+    { wanted: 30, since: 1 },
+    { wanted: 50, since: 3 },
+    { wanted: 40, since: 2 },
+  ];
+  assert.deepEqual(shareRows(blocks, 100), [10, 50, 40]);
+  assert.deepEqual(shareRows(blocks, 60), [0, 50, 10]);
+});
+
+test('of what was asked for at once, the upper comes first', () => {
+  const blocks = Array(3).fill({ wanted: 40, since: 1 });
+  assert.deepEqual(shareRows(blocks, 100), [40, 40, 20]);
 });

@@ -1,26 +1,35 @@
 /** The curves between criticisms and the responses that answer them. Width is coverage, dash is basis; where an end is
  * a folded theme or group, one curve stands for all that run there, and width is their number. */
-import { BASES, answers, groupBy } from './data.js';
+import { BASES, answers } from './data.js';
+import { groupBy } from './grouping.js';
 import { draw, refill } from './dom.js';
 import { isGiven } from './readings.js';
 
+/** So many curves there are at most: those that touch what is pointed at, then the widest. */
+const MOST_CURVES = 600;
 const WIDTHS = { direct: 6, partial: 3.5, indirect: 2 };
 /** What each curve stands for. */
 const meaning = new WeakMap();
+let isCut = false;
 
 /**
  * Draw every curve anew between the rows as they stand now.
  * @param {SVGElement} surface laid over the two columns
  * @param {(id: string) => HTMLElement|undefined} endOf the row of an element, or of what it is folded into, if shown
+ * @param {Set<string>} centre the elements that are pointed at
  */
-export function drawCurves(surface, endOf) {
+export function drawCurves(surface, endOf, centre) {
   const frame = surface.parentElement.getBoundingClientRect();
   surface.setAttribute('width', frame.width);
   surface.setAttribute('height', frame.height);
-  const links = bundled(endOf).map((link) => ({
+  const all = bundled(endOf);
+  isCut = all.length > MOST_CURVES;
+  const boxes = new Map(all.flatMap(({ left, right }) => [left, right]).map((end) => [end, undefined]));
+  for (const end of boxes.keys()) boxes.set(end, end.getBoundingClientRect());
+  const links = (isCut ? foremost(all, centre) : all).map((link) => ({
     ...link,
-    from: port(link.left, 'right', frame),
-    to: port(link.right, 'left', frame),
+    from: port(boxes.get(link.left), 'right', frame),
+    to: port(boxes.get(link.right), 'left', frame),
   }));
   spread(links, (link) => link.left, 'from', 'to');
   spread(links, (link) => link.right, 'to', 'from');
@@ -29,12 +38,30 @@ export function drawCurves(surface, endOf) {
   refill(surface, order.map(curve));
 }
 
+/** Whether there are more curves than are drawn, so that what is pointed at decides which. */
+export function hasMoreCurves() {
+  return isCut;
+}
+
+function foremost(links, centre) {
+  const isTouched = ({ all }) => all.some((answer) => isEndOf(answer, centre));
+  const ranked = links.map((link) => ({ link, rank: (isTouched(link) ? 1e6 : 0) + link.width }));
+  return ranked
+    .sort((one, other) => other.rank - one.rank)
+    .slice(0, MOST_CURVES)
+    .map(({ link }) => link);
+}
+
+function isEndOf({ response, criticism }, ids) {
+  return ids.has(response) || ids.has(criticism);
+}
+
 /** One link for each answer between two rows; one for all that count between two ends of which one is folded. */
 function bundled(endOf) {
   const links = answers
     .map((answer) => ({ answer, left: endOf(answer.criticism), right: endOf(answer.response) }))
     .filter(({ left, right }) => left && right);
-  const isBundle = ({ left, right }) => left.matches('.fold') || right.matches('.fold');
+  const isBundle = ({ left, right }) => !left.matches('.row') || !right.matches('.row');
   const single = links
     .filter((link) => !isBundle(link))
     .map((link) => ({ ...link, all: [link.answer], basis: link.answer.basis, width: WIDTHS[link.answer.coverage] }));
@@ -69,7 +96,7 @@ export function lightCurves(surface, ids) {
   for (const path of surface.children) {
     path.classList.toggle(
       'lit',
-      meaning.get(path).some(({ response, criticism }) => ids.has(response) || ids.has(criticism)),
+      meaning.get(path).some((answer) => isEndOf(answer, ids)),
     );
   }
 }
@@ -96,8 +123,7 @@ function curve({ answer, all, basis, width, from, to }) {
 }
 
 /** The middle of one side of a row, with the room it has for several curves. */
-function port(row, side, frame) {
-  const box = row.getBoundingClientRect();
+function port(box, side, frame) {
   return { x: box[side] - frame.left, y: box.top + box.height / 2 - frame.top, room: box.height - 14 };
 }
 

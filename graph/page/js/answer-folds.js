@@ -1,12 +1,13 @@
 /** In a large map, each theme and each group of responses can be folded into one row: which are, and what that row
  * shows. Small maps fold nothing. */
-import { elements, groupBy } from './data.js';
+import { elements } from './data.js';
+import { groupBy } from './grouping.js';
 import { state, update } from './state.js';
 import { make, refill } from './dom.js';
 import { bilingual, inFirst, say, sayCount } from './language.js';
 import { glyph } from './symbols.js';
 import { answeredBy, statusOf } from './readings.js';
-import { isHit } from './search.js';
+import { hits } from './search.js';
 import { announce } from './announce.js';
 import { columns, isLarge, themeName } from './answer-groups.js';
 import { reachBar, standBar } from './answer-bars.js';
@@ -14,16 +15,18 @@ import { reachBar, standBar } from './answer-bars.js';
 /** The names in the state of what is unfolded in each column. */
 export const SIDES = { openThemes: columns.themes, openGroups: columns.groups };
 
-const homeOf = groupBy(
+/** The themes and groups that an element stands in, most often one. */
+const homesOf = groupBy(
   Object.entries(SIDES).flatMap(([side, groups]) =>
-    groups.flatMap(({ key, items }) => items.map(({ id }) => ({ id, side, key }))),
+    groups.flatMap((group) => group.items.map(({ id }) => ({ id, side, group }))),
   ),
   ({ id }) => [id],
 );
 
 /** What the reader has folded although the search found something in it. */
 const putAway = new Set();
-let putAwayFor = '';
+/** The themes and groups in which the search found something. */
+let searched = { query: '', groups: new Set() };
 
 /** Whether a theme or group is one row now. A search unfolds what it finds for as long as it lasts. */
 export function isFolded(side, group) {
@@ -44,13 +47,13 @@ export function isAllFolded(side) {
 /** Unfold the themes and groups of these elements. */
 export function unfoldFor(ids) {
   if (!isLarge) return;
-  const homes = ids.flatMap((id) => homeOf.get(id) ?? []);
-  for (const { side, key } of homes) putAway.delete(`${side} ${key}`);
+  const homes = ids.flatMap((id) => homesOf.get(id) ?? []);
+  for (const { side, group } of homes) putAway.delete(`${side} ${group.key}`);
   update(
     Object.fromEntries(
       Object.keys(SIDES).map((side) => [
         side,
-        new Set([...state[side], ...homes.filter((home) => home.side === side).map(({ key }) => key)]),
+        new Set([...state[side], ...homes.filter((home) => home.side === side).map(({ group }) => group.key)]),
       ]),
     ),
   );
@@ -123,12 +126,19 @@ function reachCount({ items }) {
 }
 
 /** Whether the search finds something in a group. */
-function isFound({ items }) {
-  if (putAwayFor !== state.query) {
+function isFound(group) {
+  if (searched.query !== state.query) {
     putAway.clear();
-    putAwayFor = state.query;
+    searched = {
+      query: state.query,
+      groups: new Set(
+        hits()
+          .flatMap((id) => homesOf.get(id) ?? [])
+          .map((home) => home.group),
+      ),
+    };
   }
-  return state.query.trim() !== '' && items.some(({ id }) => isHit(id));
+  return searched.groups.has(group);
 }
 
 /** What is still folded, for the buttons that fold and unfold everything. */

@@ -7,8 +7,12 @@ import { byNeighbours, untangle } from './answer-order.js';
 const MANY_TOPICS = 8;
 /** With more criticisms than this, themes and groups start as one row each. */
 const MANY_CRITICISMS = 60;
+/** With more responses than this too, for nobody reads so many in a column. */
+const MANY_RESPONSES = 120;
+/** No column has more headings than this: the topics of the fewest rows share the last. */
+const MOST_HEADINGS = 120;
 
-export const isLarge = criticisms.length > MANY_CRITICISMS;
+export const isLarge = criticisms.length > MANY_CRITICISMS || responses.length > MANY_RESPONSES;
 
 /** `themes` of the left column and `groups` of the right one, each `{ key, items: [{ id }] }`. */
 export const columns = arranged(
@@ -40,15 +44,15 @@ function byTopic(items, entry) {
   return [...groups.values()];
 }
 
-/** Put the topics of a single row together where there would be too many headings. */
+/** Put the topics of a single row together where there would be too many headings, and where a column could still not
+ * hold them all, those of the fewest rows. */
 function gather(groups) {
   const single = groups.filter((group) => group.items.length === 1);
-  if (groups.length <= MANY_TOPICS || single.length < 2) return groups;
-  return [
-    ...groups.filter((group) => group.items.length > 1 && group.key),
-    {
-      key: '',
-      items: groups.filter((group) => group.items.length === 1 || !group.key).flatMap((group) => group.items),
-    },
-  ];
+  const few = groups.length > MANY_TOPICS && single.length > 1 ? 1 : 0;
+  const large = groups
+    .filter(({ key, items }) => key && items.length > few)
+    .sort((one, other) => other.items.length - one.items.length);
+  const kept = new Set(large.slice(0, MOST_HEADINGS - 1));
+  const rest = groups.filter((group) => !kept.has(group)).flatMap((group) => group.items);
+  return [...groups.filter((group) => kept.has(group)), ...(rest.length > 0 ? [{ key: '', items: rest }] : [])];
 }

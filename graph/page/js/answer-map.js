@@ -1,64 +1,60 @@
 /** The opening view: criticisms on the left by theme, policy responses on the right by direction, answers between. In a
  * large map each theme and each group of responses starts as one row. */
-import { answers, criticisms, elements, responses } from './data.js';
+import { criticisms, responses } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, isNarrow, isStill, make, refill } from './dom.js';
-import { bilingual, say } from './language.js';
-import { answeredBy, answersOf, counts } from './readings.js';
+import { say } from './language.js';
+import { answeredBy, answersOf } from './readings.js';
 import { isBright } from './facets.js';
 import { tourSubjects } from './tour-steps.js';
-import { closeUp, pack, settle } from './answer-order.js';
-import { columns, isLarge, themeName } from './answer-groups.js';
-import {
-  countFolded,
-  foldAll,
-  foldButton,
-  isAllFolded,
-  isFolded,
-  isSifted,
-  rowsId,
-  showFold,
-  toggleFold,
-  unfoldFor,
-} from './answer-folds.js';
-import { criticismRow, responseRow, showReach, showStatus } from './answer-rows.js';
-import { drawCurves, lightCurves, showCounted } from './answer-curves.js';
+import { isLarge } from './answer-groups.js';
+import { SIDES, countFolded, foldAll, isFolded, isSifted, showFold, toggleFold, unfoldFor } from './answer-folds.js';
+import { blocks, blocksWith, buildBlocks, endOf, fillBlocks, rows, showStandings } from './answer-blocks.js';
+import { drawCurves, hasMoreCurves, lightCurves, showCounted } from './answer-curves.js';
+import { placeBlocks, unplaceBlocks } from './answer-places.js';
 
-const GAP = 20;
-/** Distances between the rows of a large map. */
-const NEAR = 4;
-const FAR_APART = 14;
-/** No more than this much of a column is left void above a group of a large map. */
-const MOST_VOID = 60;
-const rows = new Map();
-/** Each theme and group of a large map with its block, its button and the ids of its rows. */
-let folds = [];
-const foldOf = new Map();
+/** Which changes of the state reach the standings, the folds, what is faded and what is lit. */
+const REREAD = ['reading', 'off', 'onlyOpen', 'column'];
+const REFOLD = ['openThemes', 'openGroups', 'query', 'facets', 'selected', 'tour'];
+const REFADE = ['query', 'facets'];
+const RELIGHT = ['selected', 'tour'];
+
 let curves;
 let hovered = [];
 
-/** Build the view once, then keep it in step with the state. */
+/** Build the view when it is first shown, and keep it in step with the state while it is shown. */
 export function startAnswerMap() {
-  unfoldFor(selectedAndToured());
-  buildMap();
-  onChange((changed) => {
+  let due = new Set(['languages', 'view']);
+  const follow = (changed) => {
     if (changed.has('selected') || changed.has('tour')) unfoldFor(selectedAndToured());
-    if (changed.has('languages')) buildMap();
-    else if (changed.has('reading') || changed.has('off')) showReading();
-    if (changed.has('onlyOpen') || changed.has('column')) showReading();
-    if (['openThemes', 'openGroups', 'query'].some((name) => changed.has(name))) showFolds();
-    if (changed.has('selected') || changed.has('query') || changed.has('facets') || changed.has('tour')) light();
-    if (changed.has('view') || changed.has('selected')) {
-      relayout();
-      reveal(state.selected);
-    }
-  });
+    due = new Set([...due, ...changed]);
+    if (state.view !== 'answers') return;
+    const latest = due;
+    due = new Set();
+    showAnswers((names) => names.some((name) => latest.has(name)));
+  };
+  follow(new Set(['selected']));
+  onChange(follow);
   new ResizeObserver(relayout).observe(byId('view-answers'));
   followScroll();
   document.fonts.ready.then(() => {
     relayout();
     reveal(state.selected);
   });
+}
+
+/** Redraw what these changes of the state reach. */
+function showAnswers(has) {
+  if (has(['languages'])) buildMap();
+  else if (has(REREAD)) showReading();
+  else if (isLarge && has(REFOLD)) showFolds();
+  else {
+    if (has(REFADE)) fade();
+    if (has(RELIGHT)) light();
+  }
+  if (!has(['view', 'selected'])) return;
+  relayout();
+  reveal(state.selected);
 }
 
 /** Bring a row into sight. */
@@ -97,37 +93,29 @@ function followScroll() {
 }
 
 function buildMap() {
-  rows.clear();
-  foldOf.clear();
-  folds = [];
   curves = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   curves.setAttribute('class', 'curves');
   curves.setAttribute('aria-hidden', 'true');
+  const { openThemes, openGroups } = buildBlocks(SIDES, { pointing, toggle, onMore: showFolds });
   refill(
     byId('view-answers'),
     columnHeads(),
     make(
       'div.columns',
       { id: 'columns' },
-      make(
-        'div.column.left',
-        { id: 'left' },
-        columns.themes.map((theme) => block('openThemes', theme, criticismRow)),
-      ),
-      make(
-        'div.column.right',
-        { id: 'right' },
-        columns.groups.map((group) => block('openGroups', group, responseRow)),
-      ),
+      make('div.column.left', { id: 'left' }, openThemes),
+      make('div.column.right', { id: 'right' }, openGroups),
       curves,
     ),
   );
   byId('columns').classList.toggle('large', isLarge);
   byId('columns').addEventListener('keydown', steer);
-  for (const row of byId('columns').querySelectorAll('.row')) rows.set(row.dataset.id, row);
-  if (isLarge) showFolds();
   showReading();
-  light();
+}
+
+function toggle(side, group) {
+  toggleFold(side, group);
+  showFolds();
 }
 
 function columnHeads() {
@@ -183,70 +171,50 @@ function pointing(ids) {
   };
 }
 
-function block(side, group, row) {
-  const ids = group.items.map(({ id }) => id);
-  const toggle = () => {
-    toggleFold(side, group);
-    showFolds();
-  };
-  const button = isLarge ? foldButton(side, group, { onclick: toggle, ...pointing(ids) }) : undefined;
-  const node = make(
-    'section.block',
-    { 'data-theme-key': group.key },
-    make('h3.block-head', {}, button ?? [bilingual(themeName(group.key)), make('span.block-count', {})]),
-    make(
-      'ul.rows',
-      { id: rowsId(side, group) },
-      ids.map((id) => make('li', {}, row(elements.get(id), pointing([id])))),
-    ),
-  );
-  if (button) {
-    folds.push({ side, group, node, button, ids });
-    ids.forEach((id) => foldOf.set(id, folds.at(-1)));
-  }
-  return node;
-}
-
 /** Fold and unfold as the state and the search say. */
 function showFolds() {
-  for (const { side, group, node, button } of folds) {
+  if (!isLarge) return;
+  fillBlocks();
+  for (const { side, group, node, button, list } of blocks) {
     const folded = isFolded(side, group);
     node.classList.toggle('folded', folded);
     node.classList.toggle('sifted', isSifted(side, group));
     button.setAttribute('aria-expanded', String(!folded));
-    node.querySelector('.rows').hidden = folded;
+    list.hidden = folded;
   }
-  if (isLarge) {
-    const folded = countFolded();
-    byId('expand-all').disabled = folded === 0;
-    byId('collapse-all').disabled = folded === folds.length;
-  }
-  light();
+  const folded = countFolded();
+  byId('expand-all').disabled = folded === 0;
+  byId('collapse-all').disabled = folded === blocks.length;
+  fade();
   relayout();
+  light({ isDrawn: true });
 }
 
 /** Show what is open and which links count under the reading. */
 function showReading() {
-  for (const element of criticisms) showStatus(rows.get(element.id), element);
-  for (const element of responses) showReach(rows.get(element.id), element);
-  for (const theme of byId('left').children) {
-    const open = theme.querySelectorAll('.row.open, .row.against').length;
-    const shown = theme.querySelectorAll('.rows > li:not([hidden])').length;
-    if (!isLarge) {
-      refill(
-        theme.querySelector('.block-count'),
-        open > 0 ? say('theme.open', { n: open, all: theme.querySelectorAll('.row').length }) : '',
-      );
-    }
-    theme.hidden = shown === 0;
-  }
-  for (const { side, group, button } of folds) showFold(button, side, group);
+  showStandings();
+  if (isLarge) for (const { side, group, button } of blocks) showFold(button, side, group);
+  else blocks.filter(({ side }) => side === 'openThemes').forEach(showTheme);
   byId('view-answers').dataset.column = state.column;
   byId('only-open').checked = state.onlyOpen;
   for (const head of byId('view-answers').querySelectorAll('.column-head')) {
     head.setAttribute('aria-pressed', String(head.dataset.column === state.column));
   }
+  if (isLarge) {
+    showFolds();
+    return;
+  }
+  fade();
   relayout();
+  light({ isDrawn: true });
+}
+
+/** Show how many criticisms of a theme are open. */
+function showTheme({ node, list }) {
+  const open = list.querySelectorAll('.row.open, .row.against').length;
+  const words = open > 0 ? say('theme.open', { n: open, all: list.children.length }) : '';
+  refill(node.querySelector('.block-count'), words);
+  node.hidden = [...list.children].every((item) => item.hidden);
 }
 
 /** Set the responses beside what they answer, and draw the curves. */
@@ -254,103 +222,18 @@ function relayout() {
   if (state.view !== 'answers') return;
   byId('columns').classList.toggle('curved', !isNarrow());
   if (isNarrow()) {
-    for (const node of [...byId('left').children, ...byId('right').children]) node.style.marginTop = '';
+    unplaceBlocks();
     refill(curves);
     return;
   }
-  if (isLarge) placeFolds();
-  else placeGroups();
+  placeBlocks();
   redrawCurves();
 }
 
 function redrawCurves() {
-  drawCurves(curves, endOf);
+  drawCurves(curves, endOf, centres());
   showCounted(curves);
   lightCurves(curves, centres());
-}
-
-/** The row of an element, or the button that it is folded into; nothing if neither is shown. */
-function endOf(id) {
-  const row = rows.get(id);
-  if (!row || row.parentElement.hidden) return undefined;
-  const fold = foldOf.get(id);
-  if (row.matches('.sifted .faded')) return undefined;
-  return fold && isFolded(fold.side, fold.group) ? fold.button : row;
-}
-
-/** What the blocks of a column measure, and where they would stand to be beside what they are linked with. */
-function measured(nodes) {
-  const top = byId('columns').getBoundingClientRect().top;
-  const middle = (id) => {
-    const box = endOf(id).getBoundingClientRect();
-    return box.top + box.height / 2 - top;
-  };
-  return nodes.map((node) => {
-    const ids = new Set([...node.querySelectorAll('.row')].map((row) => row.dataset.id));
-    const wanted = answers
-      .filter((answer) => ids.has(answer.response) && endOf(answer.criticism) && (!isLarge || counts(answer.basis)))
-      .map((answer) => middle(answer.criticism));
-    const height = node.getBoundingClientRect().height;
-    return { height, wanted: wanted.length > 0 ? wanted.reduce((sum, y) => sum + y, 0) / wanted.length : Number.NaN };
-  });
-}
-
-function setTops(nodes, tops, heights) {
-  let end = 0;
-  nodes.forEach((node, at) => {
-    node.style.marginTop = `${Math.max(0, tops[at] - end)}px`;
-    end = tops[at] + heights[at];
-  });
-}
-
-/** Fill one screen with the folded rows of both columns; where something is unfolded, responses stand beside what they
- * answer, but never far below the one above. A column that is all folded stays in sight. */
-function placeFolds() {
-  const view = byId('view-answers');
-  const heads = view.querySelector('.column-heads').offsetHeight;
-  const room = view.clientHeight - heads - 10;
-  byId('columns').style.setProperty('--heads', `${heads}px`);
-  const [left, right] = [byId('left'), byId('right')];
-  const shownIn = (column) => [...column.children].filter((node) => !node.hidden);
-  for (const column of [left, right]) {
-    const n = shownIn(column).length;
-    column.style.setProperty('--fold-height', `${Math.floor(Math.min(52, Math.max(36, (room + NEAR) / n - NEAR)))}px`);
-    for (const node of column.children) node.style.marginTop = '';
-  }
-  for (const [side, column] of [
-    ['openThemes', left],
-    ['openGroups', right],
-  ]) {
-    const nodes = shownIn(column);
-    const heights = nodes.map((node) => node.getBoundingClientRect().height);
-    const isStuck = isAllFolded(side);
-    column.classList.toggle('stuck', isStuck);
-    if (isStuck || column === left) setTops(nodes, pack(heights, NEAR, isStuck ? FAR_APART : NEAR, room), heights);
-    else setTops(nodes, closeUp(besideAnswers(nodes, FAR_APART), heights, MOST_VOID), heights);
-  }
-}
-
-function placeGroups() {
-  const groups = [...byId('right').children];
-  groups.forEach((group) => {
-    group.style.marginTop = '';
-  });
-  setTops(
-    groups,
-    besideAnswers(groups, GAP),
-    groups.map((group) => group.getBoundingClientRect().height),
-  );
-}
-
-function besideAnswers(nodes, gap) {
-  const blocks = measured(nodes);
-  const length = byId('left').getBoundingClientRect().height;
-  const lonely = Math.max(...blocks.map(({ wanted }) => wanted).filter(Number.isFinite), 0);
-  return settle(
-    blocks.map(({ wanted, height }) => ({ wanted: wanted || lonely, height })),
-    gap,
-    length,
-  );
 }
 
 function hover(ids) {
@@ -358,33 +241,42 @@ function hover(ids) {
   light();
 }
 
-/** The rows that are pointed at, or else the selected one. */
+/** What is pointed at, or else the selected element. */
 function centres() {
-  return new Set(hovered.length > 0 ? hovered : [state.selected].filter((id) => rows.has(id)));
+  return new Set(hovered.length > 0 ? hovered : [state.selected].filter((id) => blocksWith([id]).size > 0));
 }
 
-/** Light one row and what it touches; dim the rest, and what search or filters leave out. */
-function light() {
+/** Light one row and what it touches; the rest is dimmed. `isDrawn` where the curves have just been drawn. */
+function light({ isDrawn = false } = {}) {
   const centre = centres();
-  const pointed = hovered.length > 0 ? [] : tourSubjects().filter((id) => rows.has(id));
-  const touched = new Set([...centre, ...[...centre].flatMap(partners), ...pointed]);
+  const pointed = hovered.length > 0 ? [] : tourSubjects();
+  const touched = new Set([
+    ...centre,
+    ...[...centre].flatMap(partners),
+    ...pointed.filter((id) => blocksWith([id]).size),
+  ]);
   byId('columns').classList.toggle('lighting', touched.size > 0);
   for (const [id, row] of rows) {
     row.classList.toggle('lit', touched.has(id));
-    row.classList.toggle('faded', !isBright(id));
     row.setAttribute('aria-pressed', String(id === state.selected));
     row.tabIndex = -1;
   }
-  for (const { button, ids } of folds) {
-    button.classList.toggle(
-      'lit',
-      ids.some((id) => touched.has(id)),
-    );
-    button.classList.toggle('faded', !ids.some(isBright));
-    button.tabIndex = -1;
+  const lit = blocksWith(touched);
+  for (const block of blocks) {
+    for (const button of [block.button, block.more].filter(Boolean)) {
+      button.classList.toggle('lit', lit.has(block));
+      button.tabIndex = -1;
+    }
   }
   [byId('left'), byId('right')].forEach(makeReachable);
-  lightCurves(curves, centre);
+  if (hasMoreCurves() && !isDrawn) redrawCurves();
+  else lightCurves(curves, centre);
+}
+
+/** Fade what search or filters leave out. */
+function fade() {
+  for (const [id, row] of rows) row.classList.toggle('faded', !isBright(id));
+  if (isLarge) for (const { button, ids } of blocks) button.classList.toggle('faded', !ids.some(isBright));
 }
 
 /** One row of each column takes the Tab key: the one in use, else the selected one, else the first. */
@@ -399,8 +291,11 @@ function makeReachable(column) {
 
 /** What the arrow keys stop at in a column. */
 function stopsIn(column) {
-  const all = column.querySelectorAll('.block:not([hidden]) :is(.fold, .rows:not([hidden]) > li:not([hidden]) > .row)');
-  return [...all].filter((stop) => !stop.matches('.sifted .row.faded'));
+  return [
+    ...column.querySelectorAll(
+      '.block:not([hidden]) :is(.fold, .more-rows:not([hidden]), .rows:not([hidden]) > li:not([hidden]) > .row)',
+    ),
+  ];
 }
 
 function partners(id) {
@@ -409,11 +304,12 @@ function partners(id) {
 
 /** Arrow keys: up and down a column, across to the first thing linked. */
 function steer(event) {
-  const row = event.target.closest?.('.row, .fold');
+  const row = event.target.closest?.('.row, .fold, .more-rows');
   if (!row) return;
   const column = stopsIn(row.closest('.column'));
   const at = column.indexOf(row);
-  const own = folds.find(({ button }) => button === row)?.ids ?? [row.dataset.id];
+  const block = blocks.find(({ button, more }) => button === row || more === row);
+  const own = block?.ids ?? [row.dataset.id];
   const across = () =>
     own
       .flatMap(partners)

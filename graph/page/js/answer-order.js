@@ -1,4 +1,6 @@
-/** The order of rows in the answer map, and how far down each group of responses should stand. Pure functions. */
+/** The order of rows in the answer map, and how far down each group of responses should stand. Pure functions, but for
+ * sorting linear in rows and links. */
+import { groupBy } from './grouping.js';
 
 /**
  * Order the rows of both columns so that few curves cross: within a theme, criticisms stay sorted by how late they are
@@ -10,26 +12,23 @@
  * @returns {{themes: typeof themes, groups: typeof groups}}
  */
 export function untangle(themes, groups, links, rankTheme = rankOf) {
+  const fromRight = groupBy(links, (link) => [link.response]);
+  const fromLeft = groupBy(links, (link) => [link.criticism]);
   let left = themes;
   let right = groups;
   for (let sweep = 0; sweep < 4; sweep += 1) {
     const leftPlaces = places(left);
-    const pullRight = (id) =>
-      mean(links.filter((link) => link.response === id).map((link) => leftPlaces.get(link.criticism)));
-    right = right
-      .map((group) => ({ ...group, items: sorted(group.items, (item) => [pullRight(item.id)]) }))
-      .map((group) => ({
-        ...group,
-        pull: mean(group.items.map((item) => pullRight(item.id)).filter(Number.isFinite)),
-      }));
-    right = sorted(right, rankOf);
+    const pullRight = pulls(right, (id) => fromRight.get(id)?.map((link) => leftPlaces.get(link.criticism)));
+    right = sorted(
+      right.map((group) => pulled(group, pullRight, (item) => [pullRight.get(item.id)])),
+      rankOf,
+    );
     const rightPlaces = places(right);
-    const pullLeft = (id) =>
-      mean(links.filter((link) => link.criticism === id).map((link) => rightPlaces.get(link.response)));
-    left = left
-      .map((theme) => ({ ...theme, items: sorted(theme.items, (item) => [-item.level, pullLeft(item.id)]) }))
-      .map((theme) => ({ ...theme, pull: mean(theme.items.map((item) => pullLeft(item.id)).filter(Number.isFinite)) }));
-    left = sorted(left, rankTheme);
+    const pullLeft = pulls(left, (id) => fromLeft.get(id)?.map((link) => rightPlaces.get(link.response)));
+    left = sorted(
+      left.map((theme) => pulled(theme, pullLeft, (item) => [-item.level, pullLeft.get(item.id)])),
+      rankTheme,
+    );
   }
   return { themes: left, groups: right };
 }
@@ -42,9 +41,9 @@ export function untangle(themes, groups, links, rankTheme = rankOf) {
  */
 export function byNeighbours(groups, themes, links) {
   const rows = new Map(themes.flatMap((theme, at) => theme.items.map(({ id }) => [id, at])));
-  const homes = new Map(groups.flatMap((group) => group.items.map(({ id }) => [id, group])));
-  const pull = (group) =>
-    mean(links.filter((link) => homes.get(link.response) === group).map((link) => rows.get(link.criticism)));
+  const given = groupBy(links, (link) => [link.response]);
+  const pull = ({ items }) =>
+    mean(items.flatMap(({ id }) => given.get(id) ?? []).map((link) => rows.get(link.criticism)));
   return sorted(groups, (group) => [group.key === '' ? 1 : 0, pull(group)]);
 }
 
@@ -109,9 +108,37 @@ export function settle(blocks, gap, length) {
   return shifts.map((shift, at) => shift + offsets[at]);
 }
 
+/**
+ * How many rows each block may show where all together are too many: what was asked for last comes first.
+ * @param {{wanted: number, since: number}[]} blocks how many rows each would show, and when it was asked for
+ * @param {number} most rows in all
+ * @returns {number[]}
+ */
+export function shareRows(blocks, most) {
+  const shares = blocks.map(() => 0);
+  let left = most;
+  const latest = blocks.map((_, at) => at).sort((one, other) => blocks[other].since - blocks[one].since);
+  for (const at of latest) {
+    shares[at] = Math.min(blocks[at].wanted, left);
+    left -= shares[at];
+  }
+  return shares;
+}
+
 /** What gathers the rest stands last. */
 function rankOf(group) {
   return [group.key === '' ? 1 : 0, group.pull];
+}
+
+/** Where each item of a column is drawn to: the mean of the places of what it is linked to. */
+function pulls(column, placesOf) {
+  return new Map(column.flatMap(({ items }) => items).map(({ id }) => [id, mean(placesOf(id) ?? [])]));
+}
+
+/** A group with its items sorted, and where it is drawn to as a whole. */
+function pulled(group, pullOf, rankItem) {
+  const known = group.items.map((item) => pullOf.get(item.id)).filter(Number.isFinite);
+  return { ...group, items: sorted(group.items, rankItem), pull: mean(known) };
 }
 
 function value(pool) {

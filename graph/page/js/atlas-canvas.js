@@ -1,5 +1,6 @@
 /** vis-network with the visible part of the map in it. Positions are given; nothing is simulated. */
-import { data, elements, groupBy } from './data.js';
+import { data, elements } from './data.js';
+import { groupBy } from './grouping.js';
 import { onChange, state } from './state.js';
 import { isBright } from './facets.js';
 import { colour } from './theme.js';

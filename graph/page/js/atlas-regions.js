@@ -1,5 +1,6 @@
 /** The ground of the atlas: sections as regions with their names, and the bundles of relations between them. */
-import { data, groupBy, relations, sectionKey, sections } from './data.js';
+import { data, relations, sectionKey, sections } from './data.js';
+import { groupBy } from './grouping.js';
 import { state } from './state.js';
 import { isRelationShown } from './facets.js';
 import { inFirst, say, sayCount } from './language.js';

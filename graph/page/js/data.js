@@ -1,5 +1,7 @@
 /** The map, read once from the page, with the look-ups that every view needs. Ids are keys of Maps only, never of plain
  * objects, so that an element may be called "constructor". */
+import { groupBy } from './grouping.js';
+import { later } from './later.js';
 import { inflate } from './inflate.js';
 import { unpack } from './unpack.js';
 
@@ -20,7 +22,7 @@ export const ATTACKS = ['attacks', 'rebuts', 'undercuts', 'undermines'];
 export const BASES = ['explicit', 'implicit', 'analyst'];
 
 export const elements = new Map(data.elements.map((element) => [element.id, element]));
-export const relations = new Map(data.relations.map((relation) => [relation.id, relation]));
+export const relations = later(() => new Map(data.relations.map((relation) => [relation.id, relation])));
 export const criticisms = data.criticisms.map((id) => elements.get(id));
 export const responses = data.elements.filter((element) => element.kind === 'policy_response');
 
@@ -31,26 +33,8 @@ const names = new Map(Object.entries(data.names).map(([what, things]) => [what, 
 const terms = new Map(Object.entries(data.terms));
 
 /** Relations by the element or relation they start from, and by the one they aim at. */
-export const outgoing = groupBy(data.relations, (relation) => relation.sources);
-export const incoming = groupBy(data.relations, (relation) => [relation.target]);
-
-/**
- * Group items under each of their keys, in order.
- * @param {Iterable<T>} items
- * @param {(item: T) => string[]} keysOf
- * @returns {Map<string, T[]>}
- * @template T
- */
-export function groupBy(items, keysOf) {
-  const groups = new Map();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(item);
-    }
-  }
-  return groups;
-}
+export const outgoing = later(() => groupBy(data.relations, (relation) => relation.sources));
+export const incoming = later(() => groupBy(data.relations, (relation) => [relation.target]));
 
 /**
  * The name of an actor, topic, place, event or instrument in every language.

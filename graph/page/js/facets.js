@@ -1,10 +1,12 @@
 /** Filters: within one facet any ticked value will do, between facets all must hold. Nothing ticked lets all through. */
-import { data, elements, endsOf, groupBy, looks, outgoing, incoming, relations, sectionKey } from './data.js';
+import { data, elements, endsOf, looks, outgoing, incoming, relations, sectionKey } from './data.js';
+import { groupBy } from './grouping.js';
+import { later } from './later.js';
 import { FACETS, state } from './state.js';
 import { isHit } from './search.js';
 import { statusOf } from './readings.js';
 
-const touching = groupBy(data.relations, (relation) => [...new Set(endsOf(relation))]);
+const touching = later(() => groupBy(data.relations, (relation) => [...new Set(endsOf(relation))]));
 
 /** What an element counts as under each facet. */
 const VALUES = {

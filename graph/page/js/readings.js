@@ -1,6 +1,7 @@
 /** The three readings: what counts as an answer if only the text's words count, or what it implies too, or the
  * analyst's links as well. A wider reading never opens a criticism again. What the reader has switched off counts not. */
-import { ATTACKS, BASES, answers, criticisms, data, elements, groupBy, incoming, isCriticism } from './data.js';
+import { ATTACKS, BASES, answers, criticisms, data, elements, incoming, isCriticism } from './data.js';
+import { groupBy } from './grouping.js';
 import { state } from './state.js';
 import { isOff, standsNow } from './what-if.js';
 
