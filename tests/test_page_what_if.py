@@ -125,6 +125,13 @@ def test_a_number_that_is_no_base_score_changes_nothing(show, typed: str):
 
 
 @browser_test
+def test_the_selected_row_stays_in_sight_when_the_tray_takes_room_from_the_matrix(show, paper_html: str):
+    page = show("#view=matrix&reading=analyst&sel=gap-widens&off=direction-capacity&tray=open", paper_html)
+    side, grid = page.locator(".side[data-id=gap-widens]").bounding_box(), page.locator("#matrix").bounding_box()
+    assert side["y"] + side["height"] <= grid["y"] + grid["height"] + 1
+
+
+@browser_test
 def test_digits_in_the_number_do_not_change_the_view(show):
     page = show("#sel=charge")
     page.locator("#score-number").focus()

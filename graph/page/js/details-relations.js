@@ -4,6 +4,7 @@ import { update } from './state.js';
 import { make } from './dom.js';
 import { bilingual, inFirst, labelOf, say, term } from './language.js';
 import { basisSample, outline } from './symbols.js';
+import { isOff } from './what-if.js';
 
 const ORDER = [
   'answers',
@@ -54,7 +55,7 @@ export function elementLink(id) {
   const element = elements.get(id);
   if (!element) return make('span', {}, id);
   return make(
-    'button.element-link',
+    `button.element-link${isOff(id) ? '.off' : ''}`,
     { type: 'button', 'data-id': id, onclick: () => update({ selected: id }) },
     outline(looks(element)),
     bilingual(labelOf(element)),

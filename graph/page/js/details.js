@@ -56,7 +56,7 @@ function refreshNumbers() {
   const element = elements.get(state.selected);
   if (!element) return;
   refreshScore(byId('panel').querySelector('.what-if'), element);
-  refill(byId('panel').querySelector('.found'), ...findingSections(element));
+  refill(byId('panel').querySelector('.verdicts'), ...findingSections(element));
 }
 
 function details(element) {
@@ -92,7 +92,7 @@ function details(element) {
     figureSection(element),
     ...relationSections(element),
     scoreSection(element),
-    make('div.found', {}, findingSections(element)),
+    make('div.verdicts', {}, findingSections(element)),
     discrepancySection(element),
     aboutSection(element),
     placeSection(element),

@@ -76,6 +76,11 @@ function buildMatrix() {
     make('p.matrix-note', { id: 'matrix-note', 'aria-hidden': 'true' }),
   );
   sheet = new MatrixSheet(byId('matrix'), { ...matrixPlaces(() => matrix), afterFill: markMatrix });
+  // The panel and the tray take room away; what is selected stays in sight.
+  new ResizeObserver(() => {
+    const place = state.view === 'matrix' ? placeOfSelected() : undefined;
+    if (place) sheet.reveal(place);
+  }).observe(byId('matrix'));
 }
 
 /** One reading after the other, and what the other views are narrowed to. */
