@@ -63,9 +63,13 @@ def test_a_figure_is_shown_with_value_unit_period_place_and_credit(loaded: Loade
     )
 
 
-def test_the_labels_of_the_analysis_are_shown(loaded: Loaded) -> None:
-    assert shown(loaded, "cleaner")["labels"] == ("grounded: out",)
-    assert "explicit: open, implicit: open, analyst: answered" in shown(loaded, "cold")["labels"][1]
+def test_what_the_analysis_found_is_shown_with_what_moved_it(loaded: Loaded) -> None:
+    grounded, overall, *strengths, moved = shown(loaded, "cleaner")["labels"]
+    assert (grounded, overall) == ("grounded: out", "over all semantics: falls")
+    found = loaded.analysis.strengths["df-quad"]["cleaner"]
+    assert f"strength by df-quad: {found:.3f}" in strengths
+    assert moved.startswith("moved by ")
+    assert any("explicit: open, implicit: open, analyst: answered" in each for each in shown(loaded, "cold")["labels"])
 
 
 def test_a_relation_shows_its_ends_and_what_is_aimed_at_it(loaded: Loaded) -> None:

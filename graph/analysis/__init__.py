@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -61,6 +61,10 @@ class Analysis:
     betweenness: Mapping[str, float]
     component: Mapping[str, int]
     component_sizes: tuple[int, ...]
+    community: Mapping[str, int]
+    core: Mapping[str, int]
+    bridges: tuple[tuple[str, str], ...]
+    section_modularity: float
     cycles: tuple[tuple[str, ...], ...]
     criticisms: tuple[str, ...]
     open: Mapping[str, tuple[str, ...]]
@@ -74,11 +78,12 @@ class Analysis:
 
 
 def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
-    """Run the first analysis: open criticisms, coverage, centrality, components, cycles, grounded labels.
+    """Run the whole analysis: verdicts and what they hang on, decisions in three readings, structure.
 
-    The network is not changed. Linear but for betweenness, which is bounded by sampling above 1,000 nodes. The run's
-    id is the first 12 hexadecimal digits of SHA-256 over the parameters and the network, so that the same input has the
-    same id.
+    The network is not changed. What may take exponential time ends after `BUDGET` seconds or a number of steps, with
+    what is known by then. Above 10,000 nodes it needs the packages of the extra ``large``: raises `MissingPackage`. The
+    run's id is the first 12 hexadecimal digits of SHA-256 over the parameters and the network, so that the same input
+    has the same id.
     """
     parts = structure.components(network)
     still_open = {reading: policy.unanswered(network, reading) for reading in READINGS}
@@ -99,8 +104,12 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
         movers=attribution.movers(network, MOVERS, most=MOST_MOVERS),
         page_rank=ranks,
         betweenness=structure.betweenness(network),
-        component={node: number for number, part in enumerate(parts, start=1) for node in part},
+        component=_numbers(parts),
         component_sizes=tuple(map(len, parts)),
+        community=_numbers(structure.communities(network)),
+        core=structure.cores(network),
+        bridges=tuple(structure.bridges(network)),
+        section_modularity=structure.modularity(network),
         cycles=structure.cycles(network),
         criticisms=policy.criticisms(network),
         open=still_open,
@@ -112,6 +121,11 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
         elements=frozenset(node for node, kind in network.nodes(data="kind") if kind != "relation"),
         importance={node: float(weight) for node, weight in network.nodes(data="importance", default=1.0)},
     )
+
+
+def _numbers(parts: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Return the number of every node's part, from 1."""
+    return {node: number for number, part in enumerate(parts, start=1) for node in part}
 
 
 def _run_id(network: nx.MultiDiGraph[str]) -> str:

@@ -44,6 +44,8 @@ def measures(analysis: Analysis) -> dict[str, Mapping[str, Measure]]:
         "page_rank": analysis.page_rank,
         "betweenness": analysis.betweenness,
         "component": analysis.component,
+        "community": analysis.community,
+        "core": analysis.core,
     }
 
 

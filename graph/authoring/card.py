@@ -9,6 +9,7 @@ from decimal import Decimal
 from graph.analysis import READINGS, Analysis
 from graph.errors import NodeNotFound, did_you_mean
 from graph.model import ArgumentMap, Element, Figure, Passage, Relation, Stance, Text
+from graph.strength import Strengths
 
 __all__ = ["Card", "card"]
 
@@ -177,11 +178,19 @@ class _Writer:
         """What the analysis says, and by which method."""
         if name in self.analysis.grounded:
             yield f"grounded: {self.analysis.grounded[name]}"
+            yield f"over all semantics: {self.analysis.overall[name]}"
+            for semantics, found in self.analysis.strengths.items():
+                yield f"strength by {semantics}: {self._strength(found, name)}"
+            yield from (f"moved by {each.contributor}: {each.value:+.3f}" for each in self.analysis.movers[name])
         if name in self.analysis.criticisms:
             said = [
                 f"{reading}: {'open' if name in self.analysis.open[reading] else 'answered'}" for reading in READINGS
             ]
             yield f"criticism, by answers up to basis {', '.join(said)}"
+
+    @staticmethod
+    def _strength(found: Strengths, name: str) -> str:
+        return f"no answer, {found.certificate.status}" if name in found.unsettled else f"{found[name]:.3f}"
 
     def passages(self, passages: Iterable[Passage]) -> Iterator[str]:
         """Where something was read, and what stands there where the source is at hand."""

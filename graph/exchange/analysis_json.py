@@ -58,6 +58,8 @@ def document(analysis: Analysis) -> dict[str, Any]:
         "unanswered_index": {basis: _number(value) for basis, value in analysis.unanswered_index.items()},
         "decisions": {reading: _plain(_decisions(found)) for reading, found in analysis.decisions.items()},
         "cycles": [list(cycle) for cycle in analysis.cycles],
+        "bridges": [list(ends) for ends in analysis.bridges],
+        "section_modularity": _number(analysis.section_modularity),
         "component_sizes": list(analysis.component_sizes),
     }
 

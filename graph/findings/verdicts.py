@@ -31,6 +31,8 @@ def verdicts(results: Results) -> Iterator[Triple]:
     yield from results.values("page-rank", analysis.page_rank)
     yield from results.values("betweenness", analysis.betweenness)
     yield from results.values("component", analysis.component)
+    yield from results.values("community", analysis.community)
+    yield from results.values("core", analysis.core)
 
 
 def _strengths(results: Results, method: str, found: Strengths) -> Iterator[Triple]:
