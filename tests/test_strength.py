@@ -10,7 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import NodeNotFound, QueryError
+from graph.polarity import from_arrays
 from graph.strength import SEMANTICS, df_quad, euler_based, h_categorizer, quadratic_energy, strengths
+from graph.strength.plan import MOST_FRONTS
 from tests.strategies import SHARES, debates
 
 SEMANTIC = st.sampled_from(SEMANTICS)
@@ -315,3 +317,14 @@ def test_computing_strengths_does_not_change_the_network(network, semantics):
     before = network.copy()
     strengths(network, semantics, base_scores=dict.fromkeys(network, 0.3))
     assert nx.utils.graphs_equal(network, before)
+
+
+@pytest.mark.parametrize("length", [MOST_FRONTS - 1, MOST_FRONTS, MOST_FRONTS + 1])
+def test_long_chains_are_as_exact_as_short_ones(length):
+    pulls = [(place % 20) / 20 for place in range(length)]
+    found = strengths(from_arrays(range(length), range(1, length + 1), [-1] * length, weights=pulls), "df-quad")
+    expected = 0.5
+    for pull in pulls:
+        expected = 0.5 - 0.5 * pull * expected
+    assert found.certificate.exact
+    assert found[str(length)] == pytest.approx(expected, abs=CLOSE)

@@ -164,7 +164,7 @@ def _answer(  # noqa: PLR0913, PLR0917  all that one run knows
         for rows in order.rows
     )
     bound = contraction(seen, order, form)
-    firsts, reason = stability(slopes(seen, form, state).matrix, order)
+    firsts, reason = stability(lambda: slopes(seen, form, state).matrix, order)
     gap = residual if form.attacks_only else None
     certificate = Certificate(
         exact=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -20,6 +21,7 @@ DENSE = 400  # claims in a circle up to which all eigenvalues are computed
 SPARSE = 20_000  # and up to which the first one is looked for
 MOST_BOUNDS = 200  # rounds of the bound on the spectral radius
 LARGE = 100_000  # edges in circles above which the bound is refined no further than to decide
+MOST_BOUNDS_LARGE = 40  # and for fewer rounds, as many as strengths take to settle
 BATCH = 1_000_000  # numbers in dense matrices at a time
 FLOOR = 1e-9  # of the largest: keeps the vector that bounds a spectral radius positive
 UNSTABLE = -1e-9  # a real part above this is 0 or more, up to rounding
@@ -79,7 +81,7 @@ def radius(matrix: csr_matrix, starts: Integers) -> float:
     vector = np.ones(matrix.shape[0])
     sizes = np.diff(starts, append=vector.size)
     best = np.full(starts.size, np.inf)
-    for _ in range(MOST_BOUNDS):
+    for _ in range(MOST_BOUNDS if matrix.nnz <= LARGE else MOST_BOUNDS_LARGE):
         image = matrix @ vector
         ratios = image / vector
         best = np.minimum(best, np.maximum.reduceat(ratios, starts))
@@ -93,22 +95,27 @@ def radius(matrix: csr_matrix, starts: Integers) -> float:
     return float(best.max())
 
 
-def stability(jacobian: csr_matrix, plan: Plan) -> tuple[Floats, str]:
-    """Return for every circle the largest real part of the eigenvalues of J - I, NaN where it is not known, and why."""
+def stability(derivatives: Callable[[], csr_matrix], plan: Plan) -> tuple[Floats, str]:
+    """Return for every circle the largest real part of the eigenvalues of J - I, NaN where it is not known, and why.
+
+    The derivatives J are asked for only if some circle is small enough.
+    """
     places, starts = circles(plan)
-    matrix = _within(jacobian, plan, places, starts)
     ends = np.append(starts[1:], places.size)
     found = np.full(starts.size, np.nan)
-    reason = ""
+    largest = int((ends - starts).max())
+    reason = f"a circle of {largest:,} claims is too large for its eigenvalues (at most {SPARSE:,})"
+    if (ends - starts).min() > SPARSE:
+        return found, reason
+    matrix = _within(derivatives(), plan, places, starts)
+    reason = reason if largest > SPARSE else ""
     for size in np.unique(ends - starts).tolist():
         those = np.flatnonzero(ends - starts == size)
         if size <= DENSE:
             found[those] = _all_eigenvalues(matrix, starts[those], size)
         elif size <= SPARSE:
             found[those] = [_first_eigenvalue(matrix[low : low + size, low : low + size]) for low in starts[those]]
-            reason = "the eigenvalues of a circle were not found" if np.isnan(found[those]).any() else reason
-        else:
-            reason = f"a circle of {size:,} claims is too large for its eigenvalues (at most {SPARSE:,})"
+            reason = reason or ("the eigenvalues of a circle were not found" if np.isnan(found[those]).any() else "")
     return found - 1, reason
 
 

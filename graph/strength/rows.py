@@ -76,11 +76,11 @@ class Rows:
     @staticmethod
     def of(plan: Plan, places: Integers) -> Rows:
         """Cut the edges into these claims out of a plan; linear in them."""
-        rows, edges = _spread(plan.pointer, places)
+        rows, edges = spread(plan.pointer, places)
         sources, pulls = plan.sources[edges], plan.pulls[edges]
         lifting = edges < plan.middle[places][rows]
         counts = np.concatenate([[0], np.cumsum(plan.pointer[places + 1] - plan.pointer[places])])
-        premise_rows, premises = _spread(plan.premise_pointer, places)
+        premise_rows, premises = spread(plan.premise_pointer, places)
         starts = np.flatnonzero(np.diff(premise_rows, prepend=-1))
         return Rows(
             places=places,
@@ -136,7 +136,7 @@ class Rows:
         return found
 
 
-def _spread(pointer: Integers, places: Integers) -> tuple[Integers, Integers]:
+def spread(pointer: Integers, places: Integers) -> tuple[Integers, Integers]:
     """Return for every edge into these places its row and its number."""
     counts = pointer[places + 1] - pointer[places]
     rows = np.repeat(np.arange(places.size), counts)
