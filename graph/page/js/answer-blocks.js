@@ -43,7 +43,7 @@ export function buildBlocks(sides, actions) {
   rows.clear();
   homeBlocks.clear();
   listenersFor = actions.pointing;
-  blocks = Object.entries(sides).flatMap(([side, groups]) => groups.map((group) => build(side, group, actions)));
+  blocks = Object.entries(sides).flatMap(([side, groups]) => groups.map((group) => buildBlock(side, group, actions)));
   for (const block of blocks) {
     if (!isLarge) showRows(block, block.ids);
     for (const id of block.ids) homeBlocks.set(id, [...(homeBlocks.get(id) ?? []), block]);
@@ -53,7 +53,7 @@ export function buildBlocks(sides, actions) {
   );
 }
 
-function build(side, group, { toggle, onMore }) {
+function buildBlock(side, group, { toggle, onMore }) {
   const ids = group.items.map(({ id }) => id);
   const button = isLarge
     ? foldButton(side, group, { onclick: () => toggle(side, group), ...listenersFor(ids) })
