@@ -1,5 +1,6 @@
 /** The named questions with what they find in the map, as tables whose elements lead into the other views. */
-import { anyName, data, groupBy } from './data.js';
+import { anyName, data } from './data.js';
+import { groupBy } from './grouping.js';
 import { emptyFacets, onChange, state, update } from './state.js';
 import { byId, isNarrow, make, refill } from './dom.js';
 import { inFirst, monolingual, say, sayCount, term } from './language.js';
@@ -27,7 +28,7 @@ export function startQuestionsView() {
 }
 
 function keepingQuestion(view) {
-  if (!answerRoll) build(view);
+  if (!answerRoll) buildQuestions(view);
   const key = view.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const list = view.querySelector('.asked');
   const { scrollTop } = list;
@@ -37,7 +38,7 @@ function keepingQuestion(view) {
   if (key) view.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 
-function build(view) {
+function buildQuestions(view) {
   const table = make('table.list.answer-rows', {}, make('caption.unseen'), make('thead'));
   refill(
     view,
