@@ -1,9 +1,9 @@
 """The files that make up the page: its own scripts, styles and texts, and vis-network out of the installed pyvis.
 
 The scripts are ES modules, so that an editor and a test can follow them, but a page without network has no address to
-load a module from. So they are joined in the order of `SCRIPTS` into one function scope, without their import and
-export words: every module may import only from modules before it, and no two may use one name at the top level. The
-function is asynchronous, as modules are: `data` waits for what it unpacks.
+load a module from. So they stand one after the other in one script, in the order of `SCRIPTS`, each in a function of
+its own that returns what it exports: a module may import only from modules before it. The functions are asynchronous,
+as modules are: `data` waits for what it unpacks.
 """
 
 from __future__ import annotations
@@ -135,8 +135,8 @@ STYLES: Final = (
 )
 LANGUAGES: Final = ("en", "zh-Hant")
 
-_IMPORT = re.compile(r"^import\s[^;]*;\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=const |let |function |class )", re.MULTILINE)
+_IMPORT = re.compile(r"^import \{([^}]*)\} from '\./([\w-]+)\.js';$", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) (\w+))", re.MULTILINE)
 
 
 def script() -> str:
@@ -145,8 +145,19 @@ def script() -> str:
     >>> script().startswith("(async () => {")
     True
     """
-    parts = [_EXPORT.sub("", _IMPORT.sub("", _text("js", f"{name}.js"))) for name in SCRIPTS]
-    return "(async () => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
+    return "(async () => {\n'use strict';\n" + "".join(map(_module, SCRIPTS)) + "})();\n"
+
+
+def _module(name: str) -> str:
+    """Return a module as a function that is called where it stands, and whose result is what it exports."""
+    text = _text("js", f"{name}.js")
+    exports = ", ".join(_EXPORT.findall(text))
+    body = _IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = {_result(found[2])};", text)
+    return f"const {_result(name)} = await (async () => {{\n{_EXPORT.sub('', body)}return {{ {exports} }};\n}})();\n"
+
+
+def _result(module: str) -> str:
+    return "$" + module.replace("-", "_")
 
 
 def style() -> str:

@@ -21,7 +21,7 @@ const MOST_IN_COLUMN = 300;
 /** The rows that are in the page, by element. */
 export const rows = new Map();
 /** @type {{side: string, group: object, node: HTMLElement, button: HTMLElement|undefined, more: HTMLElement}[]} */
-export let blocks = [];
+export const blocks = [];
 
 const homeBlocks = new Map();
 /** How many rows of a block the reader has asked for, and how many requests came before the latest; kept when the blocks
@@ -43,7 +43,10 @@ export function buildBlocks(sides, actions) {
   rows.clear();
   homeBlocks.clear();
   listenersFor = actions.pointing;
-  blocks = Object.entries(sides).flatMap(([side, groups]) => groups.map((group) => buildBlock(side, group, actions)));
+  const built = Object.entries(sides).flatMap(([side, groups]) =>
+    groups.map((group) => buildBlock(side, group, actions)),
+  );
+  blocks.splice(0, Infinity, ...built);
   for (const block of blocks) {
     if (!isLarge) showRows(block, block.ids);
     for (const id of block.ids) homeBlocks.set(id, [...(homeBlocks.get(id) ?? []), block]);
