@@ -70,13 +70,13 @@ def test_every_card_says_its_relation_its_name_and_its_sentence_in_the_chosen_la
 def test_the_slider_goes_further_by_mouse_and_by_key(show):
     page = show("#view=argument&sel=charge")
     assert "fewer" not in _cards(page)
-    page.get_by_role("slider").focus()
+    page.get_by_role("slider", name="How far to go").focus()
     page.keyboard.press("ArrowRight")
     assert "fewer" in _cards(page)
     assert "weekdays" not in _cards(page)
     page.keyboard.press("ArrowRight")
     assert "weekdays" in _cards(page)
-    assert page.get_by_role("slider").get_attribute("aria-valuetext") == "3 steps"
+    assert page.get_by_role("slider", name="How far to go").get_attribute("aria-valuetext") == "3 steps"
     assert "steps=3" in page.url
 
 
@@ -154,6 +154,16 @@ def test_cards_glide_to_their_places_but_not_for_readers_who_want_no_movement(sh
         page.locator("#argument [data-id=trade]").click()
         assert page.locator("#argument .root").get_attribute("data-id") == "trade"
         assert (page.evaluate("window.glides") > 0) is glides
+
+
+@browser_test
+def test_what_is_selected_glides_from_one_view_to_the_next(show):
+    page = show("#view=table&sel=charge", reduced_motion="no-preference")
+    page.evaluate(
+        "window.glided = []; Element.prototype.animate = function () { window.glided.push(this.dataset.id) }; 0"
+    )
+    page.locator("[data-key=argument]").click()
+    page.wait_for_function("window.glided.includes('charge')")
 
 
 @browser_test

@@ -82,6 +82,7 @@ SCRIPTS: Final = (
     "atlas-canvas",
     "atlas-view",
     "glide",
+    "view-passage",
     "line-heads",
     "claim-card",
     "argument-tree",

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 
 import { around, boxAt, bundlesOf, curveBetween, levelAt, middleOfCurve } from '../../graph/page/js/atlas-geometry.js';
 
-test('the nearer, the more is written: nothing, short names, cards', () => {
+test('the nearer, the more is shown: sections, marks, short names, cards', () => {
   assert.deepEqual(
-    [0.1, 0.2, 0.4, 0.7, 2].map((scale) => levelAt(scale, 200)),
-    ['far', 'far', 'middle', 'near', 'near'],
+    [0.05, 0.1, 0.2, 0.4, 0.7, 2].map((scale) => levelAt(scale, 200)),
+    ['sections', 'far', 'far', 'middle', 'near', 'near'],
   );
 });
 

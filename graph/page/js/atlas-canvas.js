@@ -151,7 +151,9 @@ function fillSightSoon() {
 /** The most central in sight, as many as may be drawn; the selected and what it touches always. */
 function wantedNodes() {
   if (ranked.length <= MOST_DRAWN) return new Set(ranked);
-  const inSight = ranked.filter((id) => isInSight(spots.get(id), 200)).slice(0, MOST_DRAWN - look.near.size);
+  if (look.level === 'sections') return new Set([...look.near].filter((id) => spots.has(id)));
+  const isInSight = sightTest(200);
+  const inSight = ranked.filter((id) => isInSight(spots.get(id))).slice(0, MOST_DRAWN - look.near.size);
   return new Set([...look.near, ...inSight].filter((id) => spots.has(id)));
 }
 
@@ -159,22 +161,23 @@ function wantedNodes() {
 function wantedEdges() {
   const centres = [look.hovered || state.selected, ...tourSubjects()].filter(Boolean);
   const own = centres.flatMap(edgesAround);
-  const inner =
-    look.level === 'near'
-      ? [...spots]
-          .filter(([, spot]) => isInSight(spot, 200))
-          .flatMap(([id]) => (edgesAt.get(id) ?? []).filter(isAtHome))
-      : [];
+  const inner = look.level === 'near' ? edgesInSight() : [];
   return [...new Set([...own, ...inner])].filter(isEdgeShown);
+}
+
+function edgesInSight() {
+  const isInSight = sightTest(200);
+  return [...spots].filter(([, spot]) => isInSight(spot)).flatMap(([id]) => (edgesAt.get(id) ?? []).filter(isAtHome));
 }
 
 function isAtHome({ from, to }) {
   return regionOfNode(from) === regionOfNode(to);
 }
 
-function isInSight({ x, y }, margin) {
+/** Whether points lie in what is in sight, or no farther than a margin from it. Asking for the box is slow, so it is asked once. */
+function sightTest(margin) {
   const [left, top, width, height] = boxInSight();
-  return x > left - margin && x < left + width + margin && y > top - margin && y < top + height + margin;
+  return ({ x, y }) => x > left - margin && x < left + width + margin && y > top - margin && y < top + height + margin;
 }
 
 /** The box of the map that is in sight. */
@@ -230,7 +233,7 @@ export function approach(id, least = 0.6) {
 /** Move no more than it takes to have a node in sight. */
 export function keepInSight(id) {
   const spot = spots.get(id);
-  if (!spot || isInSight(spot, -picture.card[1])) return;
+  if (!spot || sightTest(-picture.card[1])(spot)) return;
   isFitted = false;
   network.moveTo({ position: spot, animation: movement() });
 }
@@ -318,14 +321,22 @@ function edgeLook(edge) {
 function drawGround(context) {
   const scale = network.getScale();
   const level = levelAt(scale, picture.card[0]);
-  if (level !== look.level || ranked.length > MOST_DRAWN || level === 'near') fillSightSoon();
+  const box = boxInSight();
+  const sight = [level, ...box.map(Math.round)].join(' ');
+  if (sight !== look.sight && (level !== look.level || ranked.length > MOST_DRAWN || level === 'near')) fillSightSoon();
+  look.sight = sight;
   look.level = level;
-  look.isDimming = [...look.near].some((id) => spots.has(id) && isInSight(spots.get(id), 0));
-  look.names = weigh();
+  const isInSight = sightTest(120);
+  look.isDimming = [...look.near].some((id) => spots.has(id) && isInSight(spots.get(id)));
+  look.names = weigh(isInSight);
   look.words = new Set(level === 'near' ? look.names.map(({ id }) => id) : []);
   drawRegions(context, scale, look.region);
-  drawBundles(context, { scale, lit: look.region, isCalm: state.selected !== '' || level === 'near' });
-  drawRegionNames(context, scale);
+  drawBundles(context, {
+    scale,
+    lit: look.region,
+    isCalm: state.selected !== '' || level === 'near' || level === 'sections',
+  });
+  drawRegionNames(context, scale, box, level === 'sections');
 }
 
 function drawOver(context) {
@@ -349,7 +360,7 @@ function renderer() {
     const part = isMark ? MARK : 1;
     const drawNode = () => {
       // A step is worth a mark only where its lines are drawn.
-      if (!isElement && look.level !== 'near' && !look.near.has(id)) return;
+      if (!look.near.has(id) && (isElement ? look.level === 'sections' : look.level !== 'near')) return;
       drawCard(
         ctx,
         { id, figure: outlines.get(id), x, y, width: width * part, height: height * part },
@@ -373,11 +384,11 @@ function alphaOf(id) {
 }
 
 /** Elements in sight, the selected and its neighbours first, then the most central: as many as may have words. */
-function weigh() {
+function weigh(isInSight) {
   const weight = (id) =>
     (id === state.selected ? -2e6 : look.near.has(id) ? -1e6 : isBright(id) ? 0 : 1e6) + elements.get(id).rank;
   return [...spots]
-    .filter(([id, spot]) => elements.has(id) && isInSight(spot, 120))
+    .filter(([id, spot]) => elements.has(id) && isInSight(spot))
     .map(([id, spot]) => ({
       id,
       ...spot,

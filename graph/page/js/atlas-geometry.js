@@ -1,17 +1,20 @@
 /** What the atlas draws at which zoom, and the curves between its regions. Units are those of the canvas. */
 
-/** Up to this many pixels from one card to the next there are marks only; from so many pixels on, a card holds words. */
+/** A card narrower than so many pixels has no mark, up to so many a mark only, and from so many on it holds words. */
+const NONE_BELOW = 15;
 const FAR_BELOW = 52;
 const NEAR_FROM = 112;
 
 /**
  * @param {number} scale pixels per unit
  * @param {number} width of a card, in units
- * @returns {'far'|'middle'|'near'} marks and names of sections; short names; cards with words
+ * @returns {'sections'|'far'|'middle'|'near'} sections with what they hold in sum; marks; short names; cards with words
  */
 export function levelAt(scale, width) {
   const pixels = scale * width;
-  return pixels >= NEAR_FROM ? 'near' : pixels > FAR_BELOW ? 'middle' : 'far';
+  if (pixels >= NEAR_FROM) return 'near';
+  if (pixels > FAR_BELOW) return 'middle';
+  return pixels >= NONE_BELOW ? 'far' : 'sections';
 }
 
 /**

@@ -7,8 +7,9 @@ import { placeLabels } from './label-places.js';
 
 const SIZE = 12;
 const LINE = 14;
-/** How wide a name may be, in pixels, before it is broken, and how wide a plate. */
+/** How wide a name may be, in pixels, before it is broken; where there is room for one line only; on a plate. */
 const NAME_WIDTH = 116;
+const LINE_WIDTH = 170;
 const PLATE_WIDTH = 220;
 
 /**
@@ -46,7 +47,8 @@ function nameBeneath(context, { id, x, y, weight, isNear, frame }, { scale, card
   // Between one row of marks and the next there is room for so many lines.
   const free = card[1] * (1 - mark) + 18;
   const most = isNear ? 1 : Math.min(2, Math.floor((free * scale) / LINE));
-  const lines = most < 1 ? [] : brokenName(context, words, isNear ? PLATE_WIDTH : NAME_WIDTH, most, isNear);
+  const lines =
+    most < 1 ? [] : brokenName(context, words, isNear ? PLATE_WIDTH : most > 1 ? NAME_WIDTH : LINE_WIDTH, most, isNear);
   context.font = fontOf(isNear, SIZE);
   const width = (Math.max(0, ...lines.map((line) => context.measureText(line).width)) + (isNear ? 12 : 2)) / scale;
   const height = (lines.length * LINE + (isNear ? 5 : 0)) / scale;

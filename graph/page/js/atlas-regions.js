@@ -1,5 +1,5 @@
 /** The ground of the atlas: sections as regions with their names, and the bundles of relations between them. */
-import { data, relations, sectionKey, sections } from './data.js';
+import { data, looks, relations, sectionKey, sections } from './data.js';
 import { groupBy } from './grouping.js';
 import { state } from './state.js';
 import { isRelationShown } from './facets.js';
@@ -14,6 +14,10 @@ const LEAST_NAME = 76;
 /** The widest bundle, in pixels, and how many relations make it. */
 const WIDEST = 9;
 const FULL = 16;
+/** So many bundles, the widest, are drawn while none stands out. */
+const MOST_BUNDLES = 40;
+/** The height of the bar of kinds with the space around it, in pixels. */
+const BAR_ROOM = 18;
 export const regionBoxes = data.picture.regions.map(({ box }) => box);
 const membersOf = groupBy(data.elements, (element) => [sectionKey(element)]);
 const regionOfKey = new Map(data.picture.regions.map((region, at) => [keyOf(region), at]));
@@ -100,9 +104,11 @@ export function drawRegions(context, scale, lit) {
 export function drawBundles(context, { scale, lit, isCalm }) {
   context.save();
   context.lineCap = 'round';
-  for (const { ends, count, curve } of currentBundles()) {
+  const all = currentBundles();
+  const shown = all.filter(({ ends }, at) => at >= all.length - MOST_BUNDLES || ends.includes(lit));
+  for (const { ends, count, curve } of shown) {
     const isLit = ends.includes(lit);
-    context.globalAlpha = isLit ? 0.75 : lit >= 0 || isCalm ? 0.06 : 0.06 + 0.34 * Math.min(1, count / FULL);
+    context.globalAlpha = isLit ? 0.75 : lit >= 0 || isCalm ? 0.07 : 0.06 + 0.34 * Math.min(1, count / FULL);
     context.strokeStyle = colour(isLit ? 'focus' : 'edge');
     context.lineWidth = (1 + (WIDEST - 1) * Math.min(1, count / FULL)) / scale;
     const [start, ...rest] = curve;
@@ -137,33 +143,69 @@ export function drawBundleCounts(context, scale, lit) {
   context.restore();
 }
 
-/** Write the names of the sections, and where there is room beneath them how much stands in each. */
-export function drawRegionNames(context, scale) {
-  const size = Math.min(18, Math.max(12, 30 * scale));
-  const room = data.picture.heading * scale;
-  const line = size * 1.2;
-  const most = Math.max(1, Math.min(2, Math.floor((room - 2) / line)));
+/**
+ * Write the names of the sections in sight, and where there is room beneath them how much stands in each.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} scale
+ * @param {number[]} sight the box in sight
+ * @param {boolean} isSummary whether the whole region is free for words, for it shows no marks
+ */
+export function drawRegionNames(context, scale, sight, isSummary) {
   context.save();
   context.textBaseline = 'middle';
   context.textAlign = 'left';
-  regionBoxes.forEach(([x, y, width], at) => {
-    const inset = Math.min(22, 8 / scale);
-    const name = regionName(at, width * scale < LEAST_NAME);
-    const lines = breakLines(context, name, (width - 2 * inset) * scale, size, most, true);
-    const hasCount = room > lines.length * line + 24;
-    let middle = y + (hasCount ? (room - lines.length * line - 18) / 2 : 4) / scale;
-    context.font = `600 ${size / scale}px ${FONT}`;
-    context.fillStyle = colour('text');
-    for (const words of lines) {
-      context.fillText(words, x + inset, middle + line / 2 / scale);
-      middle += line / scale;
-    }
-    if (!hasCount) return;
-    context.font = `400 ${12 / scale}px ${FONT}`;
-    context.fillStyle = colour('muted');
-    context.fillText(regionCount(at), x + inset, middle + 10 / scale);
+  regionBoxes.forEach((box, at) => {
+    if (!isOver(box, sight)) return;
+    drawRegionName(context, at, scale, isSummary);
+    if (isSummary) drawKinds(context, at, scale);
   });
   context.restore();
+}
+
+function isOver([x, y, width, height], [left, top, sightWidth, sightHeight]) {
+  return x < left + sightWidth && left < x + width && y < top + sightHeight && top < y + height;
+}
+
+function drawRegionName(context, at, scale, isSummary) {
+  const [x, y, width, height] = regionBoxes[at];
+  const size = Math.min(18, Math.max(12, 30 * scale));
+  const line = size * 1.2;
+  const room = isSummary ? height * scale - BAR_ROOM : data.picture.heading * scale;
+  const inset = Math.min(width * 0.08, 8 / scale);
+  const most = Math.max(1, Math.min(isSummary ? 3 : 2, Math.floor((room - 2) / line)));
+  const name = regionName(at, width * scale < LEAST_NAME);
+  const lines = breakLines(context, name, (width - 2 * inset) * scale, size, most, true);
+  const hasCount = room > lines.length * line + 24;
+  let top = y + (hasCount && !isSummary ? (room - lines.length * line - 18) / 2 : 4) / scale;
+  context.font = `600 ${size / scale}px ${FONT}`;
+  context.fillStyle = colour('text');
+  for (const words of lines) {
+    context.fillText(words, x + inset, top + line / 2 / scale);
+    top += line / scale;
+  }
+  if (!hasCount) return;
+  context.font = `400 ${12 / scale}px ${FONT}`;
+  const words = regionCount(at);
+  const count = context.measureText(words).width < width - 2 * inset ? words : String(regionSize(at));
+  context.fillStyle = colour('muted');
+  context.fillText(count, x + inset, top + 10 / scale);
+}
+
+/** The kinds of what stands in a region, as parts of a bar along its lower edge. */
+function drawKinds(context, at, scale) {
+  const [x, y, width, height] = regionBoxes[at];
+  const members = membersOf.get(keyOf(data.picture.regions[at])) ?? [];
+  const inset = Math.min(width * 0.08, 8 / scale);
+  const unit = (width - 2 * inset) / Math.max(members.length, 1);
+  let left = x + inset;
+  for (const kind of ['claim', 'evidence', 'criticism', 'policy_response']) {
+    const part = members.filter((element) => looks(element) === kind).length * unit;
+    context.fillStyle = colour(`kind-${kind}`);
+    context.globalAlpha = 0.75;
+    context.fillRect(left, y + height - 12 / scale, Math.max(0, part - 1 / scale), 5 / scale);
+    left += part;
+  }
+  context.globalAlpha = 1;
 }
 
 function regionCount(at) {

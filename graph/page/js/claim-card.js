@@ -1,6 +1,7 @@
 /** An element as a card that can be read: by what relation it stands here, its name and its sentence in the reader's
  * languages, where it stands, and how strong the analysis finds it. */
 import { data, elements, looks } from './data.js';
+import { state } from './state.js';
 import { make } from './dom.js';
 import { bilingual, labelOf, monolingual, say, sayCount, term } from './language.js';
 import { glyph, outline } from './symbols.js';
@@ -84,11 +85,10 @@ function meter(strength, words = 'card.strength-bare') {
   return make('span.card-strength', { title: say('card.strength', { n }) }, bar, say(words, { n }));
 }
 
-/** The strength of an element under the first semantics of the analysis, or after the reader's changes under the one
- * chosen for them, where that gives a number. */
+/** The strength of an element under the semantics that the reader compares by, after the reader's changes, where that gives
+ * a number. */
 function strengthOf(id) {
   if (isChanged()) return strengthChange(id).now ?? undefined;
-  const [values] = Object.values(data.findings?.strength?.values ?? {});
-  const value = values?.[placeOf.get(id)];
+  const value = data.findings?.strength?.values[state.semantics]?.[placeOf.get(id)];
   return typeof value === 'number' ? value : undefined;
 }

@@ -22,11 +22,17 @@ import { startToolbar } from './toolbar.js';
 import { startTabs } from './tabs.js';
 import { startTray } from './what-if-tray.js';
 import { startUndo } from './undo.js';
+import { passOver, placeInView } from './view-passage.js';
 
 followAddress();
 followTheme(repaintAtlas);
 showView();
-onChange((changed) => changed.has('view') && showView());
+onChange((changed, before) => {
+  if (!changed.has('view')) return;
+  const place = placeInView(before.view);
+  showView();
+  passOver(place);
+});
 startToolbar();
 startTabs();
 startFilterPanel();

@@ -11,6 +11,9 @@ import { endRoute } from './route-bar.js';
 import { currentRoute, hasRoute, relationOf } from './route-state.js';
 
 const ROUTE_SEEN = [
+  'off',
+  'scores',
+  'semantics',
   'view',
   'selected',
   'languages',
