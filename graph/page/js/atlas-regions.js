@@ -172,7 +172,8 @@ function drawRegionName(context, at, scale, isSummary) {
   const line = size * 1.2;
   const room = isSummary ? height * scale - BAR_ROOM : data.picture.heading * scale;
   const inset = Math.min(width * 0.08, 8 / scale);
-  const most = Math.max(1, Math.min(isSummary ? 3 : 2, Math.floor((room - 2) / line)));
+  // Above a mark, which is less high than its card, there is a little more room.
+  const most = Math.max(1, Math.min(isSummary ? 3 : 2, Math.floor((room + (isSummary ? -2 : 30 * scale)) / line)));
   const name = regionName(at, width * scale < LEAST_NAME);
   const lines = breakLines(context, name, (width - 2 * inset) * scale, size, most, true);
   const hasCount = room > lines.length * line + 24;
