@@ -64,7 +64,9 @@ export function isNarrow() {
   return window.matchMedia('(max-width: 759px)').matches;
 }
 
-/** Whether movement should be kept to nothing. */
+/** Whether movement should be kept to nothing: the reader's system may say so, or the settings of the page. */
 export function isStill() {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return (
+    document.documentElement.dataset.motion === 'less' || window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  );
 }

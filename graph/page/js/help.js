@@ -1,10 +1,10 @@
 /** The help page over the view: how to read the pictures, and the keys. */
-import { byId, make, refill } from './dom.js';
+import { make } from './dom.js';
 import { say } from './language.js';
-import { glyph } from './symbols.js';
 import { signLegend } from './start-panel.js';
+import { toggleDialog } from './dialogs.js';
 
-const KEYS = ['?', '/', '1 – 6', '↑ ↓', '← →', 'Enter', 'Esc', 'R', 'O', 'L', 'T', 'G', 'N P', 'X', 'Ctrl Z'];
+const KEYS = ['?', '/', '1 – 7', '↑ ↓', '← →', 'Enter', 'Esc', 'R', 'O', 'L', 'T', 'G', 'N P', 'X', 'Ctrl Z', 'E', 'S'];
 const NAMES = [
   'help',
   'search',
@@ -21,29 +21,16 @@ const NAMES = [
   'steps',
   'switch',
   'undo',
+  'export',
+  'settings',
 ];
 
 export function toggleHelp() {
-  const dialog = byId('help');
-  if (dialog.open) dialog.close();
-  else {
-    refill(dialog, ...content(dialog));
-    dialog.showModal();
-  }
+  toggleDialog('help', helpContent);
 }
 
-function content(dialog) {
+function helpContent() {
   return [
-    make(
-      'header.panel-head',
-      {},
-      make('h2', { id: 'help-title' }, say('help.title')),
-      make(
-        'button.icon',
-        { type: 'button', 'aria-label': say('panel.close'), onclick: () => dialog.close() },
-        glyph('close'),
-      ),
-    ),
     make(
       'div.help-columns',
       {},

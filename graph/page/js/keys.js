@@ -5,6 +5,8 @@ import { byId } from './dom.js';
 import { nextLanguages } from './toolbar.js';
 import { toggleTheme } from './theme.js';
 import { toggleHelp } from './help.js';
+import { toggleExport } from './export-dialog.js';
+import { toggleSettings } from './settings.js';
 import { endRoute } from './route-bar.js';
 import { goToStep } from './tour.js';
 import { switchElement } from './what-if.js';
@@ -16,12 +18,17 @@ const ACTIONS = {
   o: () => update({ onlyOpen: !state.onlyOpen }),
   l: () => update({ languages: nextLanguages() }),
   t: toggleTheme,
+  e: toggleExport,
+  s: toggleSettings,
   x: () => state.selected && switchElement(state.selected),
   g: () => goToStep(state.tour < 0 ? 0 : -1),
   n: () => state.tour >= 0 && goToStep(Math.min(state.tour + 1, data.tour.length - 1)),
   p: () => state.tour > 0 && goToStep(state.tour - 1),
   Escape: retreat,
 };
+
+/** The key that opened a dialog also closes it; no other key reaches the page behind. */
+const DIALOG_KEYS = { help: '?', export: 'e', settings: 's' };
 
 export function startKeys() {
   document.addEventListener('keydown', (event) => {
@@ -30,7 +37,8 @@ export function startKeys() {
       'input:is([type="search"], [type="number"], [type="text"]), select, textarea',
     );
     if (isTyping && event.key !== 'Escape') return;
-    if (byId('help').open && event.key !== '?') return;
+    const dialog = document.querySelector('dialog[open]');
+    if (dialog && event.key.toLowerCase() !== DIALOG_KEYS[dialog.id]) return;
     const view = VIEWS[Number(event.key) - 1];
     const action = view
       ? () => update({ view })

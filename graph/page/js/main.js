@@ -17,6 +17,7 @@ import { startTableView } from './table-view.js';
 import { startQuestionsView } from './questions-view.js';
 import { startFilterPanel } from './filter-panel.js';
 import { startTour } from './tour.js';
+import { followSettings } from './settings.js';
 import { startKeys } from './keys.js';
 import { startToolbar } from './toolbar.js';
 import { startTabs } from './tabs.js';
@@ -51,6 +52,7 @@ startQuestionsView();
 startTour();
 startKeys();
 startUndo();
+followSettings();
 followSelection();
 document.body.classList.add('ready');
 

@@ -90,6 +90,11 @@ export function makeRoll(holder, { rowOf, keyOf, chunk, guess, before = 0, after
       }
       return one.node.children[at - one.from];
     },
+    /** Bring every row into the page, as paper needs them. */
+    fillAll() {
+      chunks.forEach(fillChunk);
+      afterFill?.();
+    },
     /** The rows that are in the page. */
     rows() {
       return chunks.filter((one) => one.isFull).flatMap((one) => [...one.node.children]);
@@ -127,3 +132,5 @@ function settleSoon() {
 // Scrolling does not bubble, but it can be heard on its way down.
 document.addEventListener('scroll', settleSoon, { capture: true, passive: true });
 window.addEventListener('resize', settleSoon);
+window.addEventListener('beforeprint', () => rolls.forEach((roll) => roll.fillAll()));
+window.addEventListener('afterprint', settleSoon);

@@ -4,6 +4,7 @@ import { onChange, state, update } from './state.js';
 /** Asking the style sheet is slow, and the canvas asks for every line of every frame. */
 const colours = new Map();
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+const paper = window.matchMedia('print');
 
 export function currentTheme() {
   return state.theme || (systemDark.matches ? 'dark' : 'light');
@@ -21,6 +22,7 @@ export function followTheme(repaint) {
     repaint();
   };
   systemDark.addEventListener('change', apply);
+  paper.addEventListener('change', apply);
   onChange((changed) => changed.has('theme') && apply());
   apply();
 }

@@ -7,6 +7,8 @@ import { glyph } from './symbols.js';
 import { currentTheme, toggleTheme } from './theme.js';
 import { labelSearch, searchBox } from './search-box.js';
 import { toggleHelp } from './help.js';
+import { toggleExport } from './export-dialog.js';
+import { toggleSettings } from './settings.js';
 import { goToStep } from './tour.js';
 import { undoButtons } from './undo.js';
 
@@ -114,6 +116,8 @@ function tools() {
       : null,
     undoButtons(),
     button('theme', say(dark ? 'toolbar.light' : 'toolbar.dark'), toggleTheme, glyph(dark ? 'sun' : 'moon')),
+    button('export', say('toolbar.export'), toggleExport, glyph('export')),
+    button('settings', say('toolbar.settings'), toggleSettings, glyph('settings')),
     button('help', say('toolbar.help'), toggleHelp, '?'),
   );
 }
