@@ -50,6 +50,7 @@ SCRIPTS: Final = (
     "facets",
     "bearing",
     "roll",
+    "nearest-answer",
     "announce",
     "tour-steps",
     "answer-order",

@@ -4,6 +4,7 @@ import { onChange, state } from './state.js';
 import { byId } from './dom.js';
 import { inFirst, labelOf, say, surface } from './language.js';
 import { statusOf } from './readings.js';
+import { nearestAnswer } from './nearest-answer.js';
 
 /** Put words into the live region. */
 export function announce(words) {
@@ -18,11 +19,18 @@ export function followSelection() {
   });
 }
 
-/** One line about an element: kind, short name, and where a criticism stands. */
+/** One line about an element: kind, short name, and where a criticism stands; if it is open, what comes nearest to an
+ * answer. */
 export function describe(element) {
   const kind = inFirst(termOf(element.kind));
+  return [say('announce.selected', { name: inFirst(labelOf(element)), kind }), ...standing(element)].join(' ');
+}
+
+function standing(element) {
   const status = statusOf(element);
-  return [say('announce.selected', { name: inFirst(labelOf(element)), kind }), status && say(`status.${status}`)]
-    .filter(Boolean)
-    .join(' ');
+  if (!status) return [];
+  if (status === 'answered' || status === 'off') return [say(`status.${status}`)];
+  const nearest = nearestAnswer(element);
+  const name = nearest && inFirst(labelOf(elements.get(nearest.response)));
+  return [say(`standing.${status}`), name ? say('announce.nearest', { name }) : ''].filter(Boolean);
 }

@@ -5,6 +5,7 @@ import { byId, isNarrow, make, refill } from './dom.js';
 import { bilingual, labelOf, say, sayCount, term } from './language.js';
 import { glyph, outline } from './symbols.js';
 import { answeredBy, answersOf, soleAnswerOf, statusOf } from './readings.js';
+import { nearestAnswer } from './nearest-answer.js';
 import { routeActions } from './route-bar.js';
 import { elementLink, relationSections } from './details-relations.js';
 import { aboutSection, discrepancySection, figureSection, placeSection, stanceSection } from './details-source.js';
@@ -76,6 +77,7 @@ function details(element) {
     bilingual(name, 'h2.name'),
     name === sentence ? null : bilingual(sentence, 'p.sentence'),
     status(element),
+    nearest(element),
     make(
       'p.actions',
       {},
@@ -130,6 +132,21 @@ function status(element) {
     `p.standing.${n > 0 ? 'answered' : 'idle'}`,
     {},
     n > 0 ? sayCount('standing.answers', n) : say('row.idle'),
+  );
+}
+
+/** Where a criticism is open, the policy response that comes nearest to answering it. */
+function nearest(element) {
+  const found = nearestAnswer(element);
+  if (!found) return null;
+  const { response, basis, steps } = found;
+  const words = basis ? say('nearest.wider', { basis: term(basis) }) : sayCount('nearest.steps', steps);
+  return make(
+    'section.detail.nearest',
+    {},
+    make('h3', {}, say('detail.nearest')),
+    make('p', {}, words),
+    make('ul.links', {}, make('li', {}, elementLink(response))),
   );
 }
 

@@ -62,7 +62,7 @@ function questionList() {
     'nav.asked-list',
     { 'aria-label': say('view.questions') },
     [...groups].map(([group, members]) => [
-      make('h3', {}, say(`ask.group.${group}`)),
+      make('h2', {}, say(`ask.group.${group}`)),
       make(
         'ul',
         {},

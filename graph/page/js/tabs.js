@@ -46,6 +46,7 @@ function showTabs() {
 /** Show the controls of the open view as they are now. */
 export function showControls() {
   const place = byId('controls');
+  place.setAttribute('aria-label', say('toolbar.controls'));
   keepingFocus(place, () => refill(place, ...(controlsOf.get(state.view)?.() ?? [])));
 }
 
