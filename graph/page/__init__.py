@@ -10,6 +10,7 @@ The parts, in the order in which a page is made:
     builder    nodes, edges and options for vis-network, by way of pyvis
     assets     the scripts, styles and texts of the page, and vis-network out of the installed pyvis
     document   the finished HTML: escaped data, hashed scripts, a policy that lets nothing else run
+    shown      that text as a value, which a notebook shows
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from graph.model import ArgumentMap
+from graph.page.shown import Page
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
     from graph.analysis import Analysis
 
-__all__ = ["render"]
+__all__ = ["Page", "render"]
 
 
 def render(
@@ -36,8 +38,8 @@ def render(
     *,
     passages: Mapping[str, str] | None = None,
     dataset: Dataset | None = None,
-) -> str:
-    """Return the explorer page of ``map`` as the text of one HTML file, to be written in UTF-8.
+) -> Page:
+    """Return the explorer page of ``map`` as the text of one HTML file, to be written in UTF-8; a notebook shows it.
 
     ``passages`` maps `Passage.name` to the words of the source and is given only where the source was: the page shows
     them marked as such. Of ``dataset`` the named questions are asked; without it the page has none. The page asks for
@@ -53,4 +55,4 @@ def render(
     data = payload(map, network, analysis, passages or {})
     data["questions"] = [] if dataset is None else questions(map, dataset, numbered(map))
     picture = Picture.of(network, arrange(map, network, analysis.page_rank))
-    return document(map, {**data, "picture": picture.as_data(map)})
+    return Page(document(map, {**data, "picture": picture.as_data(map)}))

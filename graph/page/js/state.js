@@ -185,7 +185,9 @@ export function address() {
 function writeAddress(isStep) {
   if (address() === window.location.hash) return;
   const at = (window.history.state?.at ?? 0) + (isStep ? 1 : 0);
-  window.history[isStep ? 'pushState' : 'replaceState']({ at }, '', address());
+  // In a notebook, an address that begins with # would be one of the notebook.
+  const page = window.location.href.split('#')[0];
+  window.history[isStep ? 'pushState' : 'replaceState']({ at }, '', page + address());
 }
 
 /** Read the state out of the address; what is missing or unknown keeps its default. */
