@@ -11,7 +11,7 @@ HEIGHT: Final = 760
 """Pixels of a notebook that the page takes up, at its full width; the reader can drag it larger."""
 
 ALLOWED: Final = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
-"""The page runs its scripts, saves files, prints and opens links, but its origin is its own: no part of the notebook is."""
+"""The page runs its scripts, saves files, prints and opens links, but no part of the notebook is open to it."""
 
 
 class Page(str):
