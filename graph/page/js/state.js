@@ -110,7 +110,7 @@ definePart('tour', {
 definePart('sort', {
   fallback: () => ({ by: 'order', up: true }),
   read: (entries) => {
-    const [, down, by] = /^(-?)(.*)$/.exec(entries.get('sort') ?? 'order');
+    const [, down, by] = /^(-?)(.*)$/s.exec(entries.get('sort') ?? 'order');
     return { by, up: !down };
   },
   write: ({ by, up }) => [['sort', `${up ? '' : '-'}${by}`]],
