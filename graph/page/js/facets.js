@@ -19,12 +19,9 @@ const VALUES = {
   among: (element) => [element.id],
 };
 
-/** Whether an element passes every facet, or every one but `except`. */
-export function passes(element, except = '') {
-  return FACETS.every((name) => {
-    const chosen = state.facets[name];
-    return name === except || chosen.size === 0 || VALUES[name](element).some((value) => chosen.has(value));
-  });
+/** Whether an element passes every facet. */
+export function passes(element) {
+  return FACETS.every((name) => state.facets[name].size === 0 || allows(name, VALUES[name](element)));
 }
 
 /** Whether a relation may be drawn. */
@@ -34,29 +31,38 @@ export function isRelationShown(kind, basis) {
 }
 
 /**
- * For one facet, how many elements each value would leave, given the search and the other facets.
- * @returns {Map<string, number>} in order of first appearance in the map
+ * For every facet, how many elements each value would leave, given the search and the other facets.
+ * @returns {Map<string, Map<string, number>>} the values in order of first appearance in the map
  */
-export function tally(name) {
-  const counts = new Map();
+export function tallies() {
+  const counts = new Map(FACETS.map((name) => [name, new Map()]));
   for (const element of data.elements) {
-    const passing = passes(element, name) && (!state.query.trim() || isHit(element.id));
-    for (const value of new Set(VALUES[name](element))) {
-      counts.set(value, (counts.get(value) ?? 0) + (passing ? 1 : 0));
-    }
+    const isSought = isHit(element.id);
+    const held = FACETS.map((name) => [...new Set(VALUES[name](element))]);
+    const failing = FACETS.filter((name, at) => !allows(name, held[at]));
+    FACETS.forEach((name, at) => {
+      // What another facet keeps out would not come in by any value of this one.
+      const isLeft = isSought && failing.every((other) => other === name);
+      for (const value of held[at]) counts.get(name).set(value, (counts.get(name).get(value) ?? 0) + Number(isLeft));
+    });
   }
   return counts;
 }
 
+function allows(name, values) {
+  const chosen = state.facets[name];
+  return chosen.size === 0 || values.some((value) => chosen.has(value));
+}
+
 /** The elements that pass the filters and the search, in the order of the map. */
 export function remaining() {
-  return data.elements.filter((element) => passes(element) && (!state.query.trim() || isHit(element.id)));
+  return data.elements.filter((element) => passes(element) && isHit(element.id));
 }
 
 /** Whether an id of an element stays bright under search and filters. */
 export function isBright(id) {
   const element = elements.get(id);
-  return element ? passes(element) && (!state.query.trim() || isHit(id)) : relations.has(id);
+  return element ? passes(element) && isHit(id) : relations.has(id);
 }
 
 /** How many relations start from an element and aim at it. */

@@ -1,48 +1,99 @@
 /** The filters beside a view; they are its legend too. */
 import { nameOf, sections } from './data.js';
-import { FACETS, emptyFacets, isFiltered, onChange, state, update } from './state.js';
+import { FACETS, definePart, emptyFacets, isFiltered, onChange, oneOf, state, update } from './state.js';
 import { byId, isNarrow, make, refill } from './dom.js';
 import { inFirst, say, term } from './language.js';
 import { basisSample, glyph, outline, relationSample } from './symbols.js';
-import { remaining, tally } from './facets.js';
+import { remaining, tallies } from './facets.js';
 
 const KINDS = ['claim', 'criticism', 'evidence', 'policy_response'];
-/** Views that need the room. */
-const WITHOUT_FILTERS = ['answers', 'argument', 'matrix', 'questions'];
+/** Views that need the room: there the filters are shown when they are asked for. */
+const ON_DEMAND = ['answers', 'argument', 'matrix'];
+/** Views that no filter changes. */
+const UNFILTERED = ['questions'];
 const folded = new Set(['section', 'holder']);
 let isUnfolded = false;
 
+/** Whether the reader wants the filters, or does not, whatever the view. */
+definePart('filters', oneOf('filters', ['', 'shown', 'hidden']));
+
 /** Show the filters in the views that have them, with live counts. */
 export function startFilterPanel() {
-  const panel = byId('filters');
   const show = () => {
-    panel.hidden = WITHOUT_FILTERS.includes(state.view);
-    if (panel.hidden) return;
-    const key = panel.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-    panel.setAttribute('aria-label', say('filter.title'));
-    const facets = make('div.facets', {}, FACETS.map(facet));
-    refill(panel, head(), isNarrow() ? foldAway(facets) : facets);
-    if (key) panel.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    showToggle();
+    showPanel();
   };
   onChange((changed) => {
-    if (['view', 'facets', 'query', 'languages', 'reading', 'off'].some((name) => changed.has(name))) show();
+    if (['view', 'facets', 'query', 'languages', 'reading', 'off', 'filters'].some((name) => changed.has(name))) show();
   });
   show();
 }
 
-function head() {
+function areFiltersShown() {
+  if (UNFILTERED.includes(state.view)) return false;
+  return state.filters ? state.filters === 'shown' : !ON_DEMAND.includes(state.view);
+}
+
+function showPanel() {
+  const panel = byId('filters');
+  panel.hidden = !areFiltersShown();
+  if (panel.hidden) return;
+  const key = panel.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  panel.setAttribute('aria-label', say('filter.title'));
+  const counts = tallies();
+  const facets = make(
+    'div.facets',
+    {},
+    FACETS.map((name) => facet(name, counts.get(name))),
+  );
+  refill(panel, filtersHead(), isNarrow() ? foldAway(facets) : facets);
+  if (key) panel.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+}
+
+/** The button beside the views that shows the filters and says what they leave, and one that clears them. */
+function showToggle() {
+  const place = byId('filter-place');
+  const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const isShown = areFiltersShown();
+  place.setAttribute('aria-label', say('filter.title'));
+  const toggle = make(
+    'button.action.filter-toggle',
+    {
+      type: 'button',
+      'data-key': 'filters',
+      'aria-expanded': String(isShown),
+      'aria-controls': 'filters',
+      onclick: () => {
+        isUnfolded = !isShown;
+        update({ filters: isShown ? 'hidden' : 'shown' });
+      },
+    },
+    glyph('filter'),
+    make('span', {}, say('filter.title')),
+    isFiltered() ? make('span.count', {}, say('filter.left', { n: remaining().length })) : null,
+  );
+  refill(
+    place,
+    ...(UNFILTERED.includes(state.view) ? [] : [toggle, isFiltered() && !isShown ? clearButton('clear-filters') : '']),
+  );
+  if (key) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+}
+
+function clearButton(key) {
+  return make(
+    'button.action',
+    { type: 'button', 'data-key': key, onclick: () => update({ facets: emptyFacets() }) },
+    say('filter.clear'),
+  );
+}
+
+function filtersHead() {
   return make(
     'div.filters-head',
     {},
     make('h2', {}, say('filter.title')),
     make('span.count', {}, say('filter.left', { n: remaining().length })),
-    isFiltered()
-      ? make(
-          'button.action',
-          { type: 'button', 'data-key': 'clear', onclick: () => update({ facets: emptyFacets() }) },
-          say('filter.clear'),
-        )
-      : null,
+    isFiltered() ? clearButton('clear') : null,
   );
 }
 
@@ -59,9 +110,8 @@ function foldAway(facets) {
   );
 }
 
-function facet(name) {
+function facet(name, counts) {
   if (name === 'among') return amongNote();
-  const counts = tally(name);
   const values = name === 'kind' ? KINDS.filter((kind) => counts.has(kind)) : inOrder(name, [...counts.keys()]);
   if (values.length < 2) return null;
   const isOpen = !folded.has(name) || state.facets[name].size > 0;

@@ -1,10 +1,10 @@
 /** The numbers over the answer map, the choice of what counts as an answer, and how each theme stands at a glance. */
-import { BASES, criticisms, elements } from './data.js';
+import { BASES, criticisms, data, elements } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
 import { inFirst, labelOf, monolingual, say, sayCount } from './language.js';
-import { basisSample } from './symbols.js';
-import { numbers, statusOf } from './readings.js';
+import { basisSample, glyph } from './symbols.js';
+import { answersOf, numbers, statusOf } from './readings.js';
 import { columns, isLarge, themeName } from './answer-groups.js';
 import { standBar, standOf } from './answer-bars.js';
 import { revealTheme } from './answer-map.js';
@@ -18,7 +18,7 @@ export function startHeadline() {
   const show = () => {
     place.hidden = state.view !== 'answers' || criticisms.length === 0;
     place.setAttribute('aria-label', say('headline.title'));
-    refill(place, figures(), readings(), strip());
+    refill(place, lead(), figures(), readings(), strip());
   };
   onChange((changed) => {
     if (['languages', 'reading', 'view', 'onlyOpen', 'selected', 'off'].some((name) => changed.has(name)))
@@ -34,20 +34,41 @@ function keepFocus(place, show) {
   if (key) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 
+/** What the debate is about, where no panel beside it says so, and the way into the tour. */
+function lead() {
+  return make(
+    'div.lead',
+    {},
+    monolingual(data.map.about, 'p.about'),
+    data.tour.length > 0
+      ? make(
+          'button.action.primary',
+          { type: 'button', 'data-key': 'lead-tour', onclick: () => update({ tour: 0 }) },
+          glyph('next'),
+          say('start.tour'),
+        )
+      : null,
+  );
+}
+
 function figures() {
   const { all, answered, open, against } = numbers();
-  const figure = (kind, n, words) =>
-    make(`p.figure.${kind}`, {}, make('strong', {}, String(n)), make('span', {}, words));
+  const claims = data.elements.filter(({ kind }) => kind === 'claim').length;
+  const given = new Set(criticisms.flatMap(({ id }) => answersOf(id).map(({ relation }) => relation))).size;
+  const figure = (kind, n, words, small) =>
+    make(
+      `p.figure.${kind}`,
+      {},
+      make('strong', {}, String(n)),
+      make('span', {}, words, small ? make('small', {}, small) : ''),
+    );
   return make(
     'div.figures',
     {},
     make('h2.unseen', {}, say('headline.title')),
-    figure('all', all, sayCount('headline.criticisms', all)),
-    figure('answered', answered, say('headline.answered')),
-    figure('open', open, [
-      say('headline.open'),
-      against > 0 ? make('small', {}, say('headline.against', { n: against })) : '',
-    ]),
+    figure('all', all, sayCount('headline.criticisms', all), sayCount('headline.claims', claims)),
+    figure('answered', answered, say('headline.answered'), sayCount('headline.answers', given)),
+    figure('open', open, say('headline.open'), against > 0 ? say('headline.against', { n: against }) : ''),
   );
 }
 

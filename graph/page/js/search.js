@@ -12,8 +12,7 @@ const QUERY_PARTS = /[\u3400-\u4dbf\u4e00-\u9fff]+|[\u3105-\u312f]+|[^\s\u3400-\
  * another text does, 3 and 4 where they only sound so, and this where nothing does. */
 const NONE = 9;
 
-const numberOf = new Map(data.elements.map((element, at) => [element.id, at]));
-
+let numberOf;
 let index;
 /** The names of each element, every one after a line break. */
 let foldedNames;
@@ -21,6 +20,7 @@ let foldedNames;
 /** Make the search ready; it would else be done when somebody first types. */
 export function prepareSearch() {
   if (index) return;
+  numberOf = new Map(data.elements.map((element, at) => [element.id, at]));
   foldedNames = data.elements.map((element) => fold(['', ...namesIn(element)].join('\n')));
   // Each element is two documents: its names, and what else is said of it.
   index = makeIndex(data.elements.flatMap((element, at) => [foldedNames[at], wordsIn(element).join('\n')]));
@@ -39,7 +39,9 @@ function found(query) {
 
 /** Whether an element holds every word of the query; an empty query finds everything. */
 export function isHit(id, query = state.query) {
-  return !query.trim() || (found(query).grades[numberOf.get(id)] ?? NONE) !== NONE;
+  if (!query.trim()) return true;
+  const { grades } = found(query);
+  return (grades[numberOf.get(id)] ?? NONE) !== NONE;
 }
 
 /**
