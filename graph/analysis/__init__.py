@@ -11,12 +11,12 @@ from typing import Final
 import networkx as nx
 
 from graph import acceptance, attribution, policy, structure
-from graph.analysis.decisions import BUDGET, LOSSES, Decisions, decisions
+from graph.analysis.decisions import LOSSES, STEPS, Decisions, decisions
 from graph.analysis.overall import Overall, overall
 from graph.analysis.shifts import MOST_SHIFTS, ROUNDS, least_shifts
 from graph.analysis.verdicts import CONFLICTS, STANDINGS, Standing, bipolar, standings, strengths
 from graph.attribution import Movers
-from graph.policy import READINGS, Answer, LeastAttack, LeastShift, Robustness
+from graph.policy import READINGS, Answer, Budget, LeastAttack, LeastShift, Robustness
 from graph.strength import Strengths
 
 __all__ = ["READINGS", "STANDINGS", "Analysis", "Answer", "Standing", "analyse"]
@@ -32,7 +32,7 @@ PARAMETERS: Mapping[str, str | int | float | bool] = {
     "betweenness_sample": structure.SAMPLE,
     "cycle_length": structure.LONGEST_CYCLE,
     "cycle_limit": structure.MOST_CYCLES,
-    "decisions_budget": BUDGET,
+    "steps": STEPS,
     "least_shifts": MOST_SHIFTS,
     "least_shift_rounds": ROUNDS,
     "losses": max(LOSSES),
@@ -80,14 +80,14 @@ class Analysis:
 def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
     """Run the whole analysis: verdicts and what they hang on, decisions in three readings, structure.
 
-    The network is not changed. What may take exponential time ends after `BUDGET` seconds or a number of steps, with
-    what is known by then. Above 10,000 nodes it needs the packages of the extra ``large``: raises `MissingPackage`. The
-    run's id is the first 12 hexadecimal digits of SHA-256 over the parameters and the network, so that the same input
-    has the same id.
+    The network is not changed. What may take exponential time ends after a number of steps, which is the same on every
+    machine, with what is known by then. Above 10,000 nodes it needs the packages of the extra ``large``: raises
+    `MissingPackage`. The run's id is the first 12 hexadecimal digits of SHA-256 over the parameters and the network, so
+    that the same input has the same id.
     """
     parts = structure.components(network)
     still_open = {reading: policy.unanswered(network, reading) for reading in READINGS}
-    robust = policy.robustness(network, budget=BUDGET)
+    robust = policy.robustness(network, budget=Budget(None, STEPS))
     ranks, strong = structure.page_rank(network), strengths(network)
     decided = {reading: decisions(network, reading) for reading in READINGS}
     return Analysis(
@@ -96,7 +96,7 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
         grounded=acceptance.grounded(network),
         standings=standings(network),
         bipolar=bipolar(network),
-        least_attacks=policy.least_attacks(network, network, budget=BUDGET),
+        least_attacks=policy.least_attacks(network, network, budget=Budget(None, STEPS)),
         least_shifts=least_shifts(network, ranks, strong[MOVERS]),
         robustness=robust,
         overall=overall(robust),

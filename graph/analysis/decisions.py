@@ -8,12 +8,15 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graph import policy
-from graph.policy import Backfire, ConflictMass, EvidenceDependency, Frustration, Portfolio, RobustCoverage
+from graph.policy import Backfire, Budget, ConflictMass, EvidenceDependency, Frustration, Portfolio, RobustCoverage
 
 LOSSES = (1, 2, 3)
 """How many responses are lost at once where the worst loss is looked for."""
-BUDGET = 10.0
-"""Seconds for each question that may take exponential time."""
+STEPS = 10_000
+"""Nodes of branch and bound, and dead ends of the solver, for each question that may take exponential time.
+
+Steps, unlike seconds, are the same on every machine, so that the same map has the same analysis.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Decisions:
 
 
 def decisions(network: nx.MultiDiGraph[str], reading: str) -> Decisions:
-    """Return every policy analytic of one reading; each NP-hard question ends after `BUDGET` seconds with a bound."""
+    """Return every policy analytic of one reading; each NP-hard question ends after `STEPS` steps, with a bound."""
+    budget = Budget(None, STEPS)
     accepted, strong = policy.accepted(network, reading), policy.strong(network, reading)
     return Decisions(
         index=policy.unanswered_index(network, reading),
@@ -47,11 +51,11 @@ def decisions(network: nx.MultiDiGraph[str], reading: str) -> Decisions:
         index_strong=policy.unanswered_index(network, reading, among=strong),
         redundancy=policy.redundancy(network, reading),
         sole_answers=policy.sole_answers(network, reading),
-        losses=tuple(policy.robust_coverage(network, reading, k, BUDGET) for k in LOSSES),
-        portfolio=policy.portfolio(network, reading, budget=BUDGET),
+        losses=tuple(policy.robust_coverage(network, reading, k, budget) for k in LOSSES),
+        portfolio=policy.portfolio(network, reading, budget=budget),
         values=policy.marginal_value(network, reading, graded=True),
         evidence=policy.evidence_dependency(network, reading),
         backfires=policy.backfires(network, reading),
-        frustration=policy.frustration(network, reading, budget=BUDGET),
+        frustration=policy.frustration(network, reading, budget=budget),
         conflict=policy.conflict_mass(network, reading),
     )

@@ -18,6 +18,7 @@ from graph.policy.answering import (
     unanswered,
 )
 from graph.policy.backfire import Backfire, backfires
+from graph.policy.budget import Budget
 from graph.policy.cheapest import Portfolio, portfolio
 from graph.policy.conflict import ConflictMass, conflict_mass
 from graph.policy.cutting import in_reading, without
@@ -43,6 +44,7 @@ __all__ = [
     "Answer",
     "Backfire",
     "Backing",
+    "Budget",
     "ConflictMass",
     "EvidenceDependency",
     "Frustration",

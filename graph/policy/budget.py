@@ -6,20 +6,33 @@ import math
 import time
 from numbers import Real
 from sys import float_info
+from typing import TypeAlias
 
 from graph.errors import QueryError
 
 
 class Budget:
-    """A clock that starts at once; None never ends. Whoever asks more than one question shares it between them."""
+    """A clock that starts at once; None never ends. Whoever asks more than one question shares it between them.
 
-    def __init__(self, seconds: float | None) -> None:
+    ``steps`` limits each program and each question to so many nodes of branch and bound, or dead ends of the SAT
+    solver: unlike seconds they are the same on every machine.
+    """
+
+    def __init__(self, seconds: float | None, steps: int | None = None) -> None:
         """Start the clock; a budget that is no positive number raises `QueryError`."""
+        if steps is not None:
+            whole("a budget in steps", steps, 1)
+        self.steps = steps
         if seconds is not None and not seconds > 0:
             raise QueryError(
                 f"a budget is a positive number of seconds, not {seconds!r} (leave it out for the default)"
             )
         self._end = math.inf if seconds is None else time.monotonic() + seconds
+
+    @classmethod
+    def of(cls, limit: Limit) -> Budget:
+        """Return the budget given, or one of so many seconds."""
+        return limit if isinstance(limit, Budget) else cls(limit)
 
     def left(self) -> float:
         """Return the seconds that are left, from 0 up."""
@@ -28,6 +41,9 @@ class Budget:
     def spent(self) -> bool:
         """Tell whether the time is over."""
         return self.left() <= 0
+
+
+Limit: TypeAlias = float | Budget | None
 
 
 def whole(name: str, value: object, least: int) -> None:

@@ -9,7 +9,7 @@ from math import fsum, prod
 
 import networkx as nx
 
-from graph.policy.budget import Budget, whole
+from graph.policy.budget import Budget, Limit, whole
 from graph.policy.choices import Chosen, enumerate_sets, settle, solve
 from graph.policy.demands import parts
 from graph.policy.game import Game, game
@@ -49,7 +49,7 @@ def portfolio(
     network: nx.DiGraph[str],
     reading: str = "analyst",
     times: int = 1,
-    budget: float | None = 10.0,
+    budget: Limit = 10.0,
     limit: int = 10,
 ) -> Portfolio:
     """Return the cheapest set of responses that answers every criticism ``times`` times, or as often as anything does.
@@ -68,7 +68,7 @@ def portfolio(
     """
     whole("times", times, 1)
     whole("limit", limit, 1)
-    clock = Budget(budget)
+    clock = Budget.of(budget)
     found = game(network, reading)
     solved = [solve(part, clock) for part in parts(found, times)]
     choices = [enumerate_sets(choice, clock, limit) for choice in solved]

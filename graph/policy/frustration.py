@@ -17,7 +17,7 @@ import networkx as nx
 from graph.errors import NetworkError
 from graph.polarity import SIGNS
 from graph.polarity.values import share
-from graph.policy.budget import Budget
+from graph.policy.budget import Budget, Limit
 from graph.policy.cutting import PREMISE, in_reading
 from graph.policy.readings import edges, listed
 from graph.policy.sides import Pair, Side, best_sides
@@ -53,7 +53,7 @@ class Frustration:
 
 
 def frustration(
-    network: nx.DiGraph[str], reading: str = "analyst", *, weighted: bool = False, budget: float | None = 10.0
+    network: nx.DiGraph[str], reading: str = "analyst", *, weighted: bool = False, budget: Limit = 10.0
 ) -> Frustration:
     """Return the fewest edges, or the least ``weighted`` strength of edges, whose sign is in the way of balance.
 
@@ -68,7 +68,7 @@ def frustration(
     >>> found.index, len(found.tensions), found.optimal
     (1.0, 1, True)
     """
-    clock = Budget(budget)
+    clock = Budget.of(budget)
     counted = list(_signed_edges(in_reading(network, reading), weighted=weighted))
     pairs = _pairs(counted)
     blocks = _blocks(pairs)

@@ -76,7 +76,11 @@ class Program:
         scale = float(np.abs(costs).max()) or 1.0
         shape = (len(self._least), len(costs))
         matrix = csr_array((self._factors, (self._rows, self._columns)), shape=shape)
-        options = {"mip_rel_gap": 0.0} | ({} if math.isinf(left := budget.left()) else {"time_limit": left})
+        options: dict[str, float] = {"mip_rel_gap": 0.0}
+        if not math.isinf(left := budget.left()):
+            options["time_limit"] = left
+        if budget.steps is not None:
+            options["node_limit"] = budget.steps
         found = milp(
             costs / scale,
             integrality=np.ones(len(costs)),

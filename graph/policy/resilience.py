@@ -9,7 +9,7 @@ from math import fsum
 
 import networkx as nx
 
-from graph.policy.budget import Budget, whole
+from graph.policy.budget import Budget, Limit, whole
 from graph.policy.game import Game, game
 from graph.policy.programs import Program, Solution
 
@@ -58,7 +58,7 @@ def sole_answers(network: nx.DiGraph[str], reading: str = "analyst") -> dict[str
 
 
 def robust_coverage(
-    network: nx.DiGraph[str], reading: str = "analyst", k: int = 1, budget: float | None = 10.0
+    network: nx.DiGraph[str], reading: str = "analyst", k: int = 1, budget: Limit = 10.0
 ) -> RobustCoverage:
     """Return the coverage after the worst loss of any ``k`` responses.
 
@@ -71,7 +71,7 @@ def robust_coverage(
     0.0
     """
     whole("the number of responses to lose", k, 0)
-    clock = Budget(budget)
+    clock = Budget.of(budget)
     found = game(network, reading)
     useful = _useful(found)
     if k >= len(useful):

@@ -12,7 +12,7 @@ import networkx as nx
 from graph.acceptance import Framework, framework
 from graph.errors import QueryError
 from graph.polarity import Signed, rebased, signed
-from graph.policy.budget import Budget
+from graph.policy.budget import Budget, Limit
 from graph.policy.cutting import in_reading, relation_nodes
 from graph.policy.grid import Setting, grid
 from graph.policy.readings import all_known
@@ -65,9 +65,7 @@ class Robustness:
         return {name: found[0] for name, found in self.verdicts.items() if found and len(set(found)) == 1}
 
 
-def robustness(
-    network: nx.DiGraph[str], settings: Sequence[Setting] | None = None, budget: float | None = 10.0
-) -> Robustness:
+def robustness(network: nx.DiGraph[str], settings: Sequence[Setting] | None = None, budget: Limit = 10.0) -> Robustness:
     """Return whether every element and relation stands, falls or is open, in every setting of a grid.
 
     By default `grid` in all its dimensions. By acceptance a node stands where every extension has it and falls where
@@ -80,7 +78,7 @@ def robustness(
     >>> found.verdict("claim", method="acceptance", support=None)
     ('falls', 1.0)
     """
-    clock = Budget(budget)
+    clock = Budget.of(budget)
     wanted = tuple(grid() if settings is None else settings)
     bench = _Bench(network)
     columns = [bench.verdicts(setting, clock) for setting in wanted]
@@ -101,7 +99,7 @@ class _Bench:
         """Return the verdicts of one setting; a relation that its reading does not count is open."""
         if setting.method == "acceptance":
             semantics: Semantics = setting.semantics  # type: ignore[assignment]  # the acceptance side of the grid
-            found = by_acceptance(self._framework(setting), semantics, clock.left())
+            found = by_acceptance(self._framework(setting), semantics, clock)
         else:
             gradual: Gradual = setting.semantics  # type: ignore[assignment]  # the other side
             found = by_strength(strengths(self._array(setting), gradual))

@@ -17,6 +17,7 @@ from graph.policy.budget import Budget
 from graph.policy.programs import Program, Solution
 
 LONGEST = 12  # steps of the unbalanced circles that help the solver
+MOST_EDGES = 400  # of a block that is solved under a budget in steps, of which one can take long on larger ones
 ROUNDING = 1e-12
 
 Pair: TypeAlias = tuple[str, str]
@@ -31,12 +32,25 @@ def best_sides(block: Mapping[Pair, float], clock: Budget) -> Solved:
     cost = _cost(block, guess)
     if not cost:
         return guess, 0.0, True
+    if clock.steps is not None and len(block) > MOST_EDGES:
+        return guess, min(cost, _packed(block, clock)), False
     solution, names = _program(block, clock)
     if solution.values is not None:
         side = dict(zip(names, solution.values, strict=False))
         guess = min(guess, side, key=lambda each: _cost(block, each))
         cost = _cost(block, guess)
     return guess, min(solution.bound, cost), solution.status == "optimal"
+
+
+def _packed(block: Mapping[Pair, float], clock: Budget) -> float:
+    """Return a weight that no sides go below: unbalanced circles that share no edge each lose at least one."""
+    used: set[Pair] = set()
+    bounds = []
+    for circle in sorted(_unbalanced_circles(block, clock), key=lambda pairs: (len(pairs), pairs)):
+        if used.isdisjoint(circle):
+            used.update(circle)
+            bounds.append(min(abs(block[pair]) for pair in circle))
+    return fsum(bounds)
 
 
 def _program(block: Mapping[Pair, float], clock: Budget) -> tuple[Solution, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from math import isinf
 from typing import Literal, TypeAlias
 
 from graph.acceptance import Framework, Label, Semantics, decomposition
@@ -11,6 +12,7 @@ from graph.acceptance.grounding import labels
 from graph.acceptance.oracle import Budget
 from graph.acceptance.part import Part, undecided
 from graph.errors import BudgetSpent
+from graph.policy.budget import Budget as Clock
 from graph.strength import Strengths
 
 Verdict: TypeAlias = Literal["stands", "falls", "open", "unknown"]
@@ -31,17 +33,17 @@ def by_strength(found: Strengths) -> dict[str, Verdict]:
     }
 
 
-def by_acceptance(debate: Framework, semantics: Semantics, seconds: float) -> dict[str, Verdict]:
+def by_acceptance(debate: Framework, semantics: Semantics, clock: Clock) -> dict[str, Verdict]:
     """In every extension stands, out in every one falls, else open; all open where there is no extension.
 
     For grounded and complete that is the grounded label. The others are enumerated on each piece that grounded leaves
-    undecided; what is not settled within the seconds or the extensions given is unknown.
+    undecided; what is not settled within the budget or the extensions given is unknown.
     """
     found = labels(debate)
     verdicts = [OF_LABEL[label] for label in found]
     if semantics not in {"grounded", "complete"}:
         pieces = undecided(debate, found).pieces() if "undecided" in found else []
-        settled = [_piece(debate, piece, semantics, seconds) for piece in pieces]
+        settled = [_piece(debate, piece, semantics, clock) for piece in pieces]
         if {} in settled:
             verdicts = ["open"] * len(verdicts)
         elif semantics == "stable" and any("unknown" in each.values() for each in settled):
@@ -52,13 +54,13 @@ def by_acceptance(debate: Framework, semantics: Semantics, seconds: float) -> di
     return dict(zip(debate.names, verdicts, strict=False))  # hidden arguments come last
 
 
-def _piece(debate: Framework, piece: Part, semantics: Semantics, seconds: float) -> dict[int, Verdict]:
+def _piece(debate: Framework, piece: Part, semantics: Semantics, clock: Clock) -> dict[int, Verdict]:
     """The verdicts on a piece by number; none where it has no extension."""
     labellings: list[Mapping[int, Verdict]] = []
     complete = False
-    if seconds > 0:
+    if not clock.spent():
         try:
-            extensions = islice(decomposition.members(piece, semantics, Budget(seconds)), MOST + 1)
+            extensions = islice(decomposition.members(piece, semantics, _budget(clock)), MOST + 1)
             labellings.extend(_labelled(debate, piece.arguments, set(members)) for members in extensions)
             complete = len(labellings) <= MOST
         except BudgetSpent:
@@ -66,6 +68,11 @@ def _piece(debate: Framework, piece: Part, semantics: Semantics, seconds: float)
     if complete and not labellings:
         return {}
     return {number: _agreed({each[number] for each in labellings}, complete=complete) for number in piece.arguments}
+
+
+def _budget(clock: Clock) -> Budget:
+    left = clock.left()
+    return Budget(None if isinf(left) else left, clock.steps)
 
 
 def _labelled(debate: Framework, arguments: Sequence[int], members: set[int]) -> dict[int, Verdict]:
