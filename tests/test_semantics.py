@@ -21,6 +21,7 @@ from graph.acceptance import (
     grounded,
     number_of_extensions,
     sceptical,
+    standings,
 )
 from graph.acceptance.framework import from_pairs
 from graph.acceptance.grounding import labels
@@ -313,3 +314,13 @@ def test_taking_a_debate_apart_gives_what_the_solver_finds_in_the_whole(network,
     assert {frozenset(each) for each in whole} == {
         frozenset(each) for each in decomposition.members(part, semantics, Budget())
     }
+
+
+@given(network=attack_networks(), semantics=st.sampled_from(SEMANTICS))
+def test_where_every_argument_stands_is_what_the_two_acceptances_say(network, semantics):
+    found = standings(network, semantics)
+    has_any = extension(network, semantics) is not None
+    for argument in network:
+        some = credulous(network, argument, semantics)
+        every = sceptical(network, argument, semantics) and has_any
+        assert found[argument] == ("sceptical" if every else "credulous" if some else "rejected")

@@ -11,16 +11,19 @@ from graph.acceptance.grounding import Label, grounded
 from graph.acceptance.questions import credulous, extension, extensions, number_of_extensions, sceptical
 from graph.acceptance.readings import READINGS, Reading, framework
 from graph.acceptance.search import SEMANTICS, Semantics
+from graph.acceptance.standing import STANDINGS, Standing, standings
 
 __all__ = [
     "ATTACKS",
     "READINGS",
     "SEMANTICS",
+    "STANDINGS",
     "SUPPORTS",
     "Framework",
     "Label",
     "Reading",
     "Semantics",
+    "Standing",
     "attack_graph",
     "credulous",
     "extension",
@@ -29,4 +32,5 @@ __all__ = [
     "grounded",
     "number_of_extensions",
     "sceptical",
+    "standings",
 ]

@@ -41,7 +41,7 @@ def extensions(  # noqa: PLR0913  what is asked, and how far to go for it
     """
     if limit is not None and limit < 0:
         raise QueryError(f"a limit is a number from 0 up, not {limit!r}")
-    known, clock = _known(semantics), Budget(budget, conflicts)
+    known, clock = known_semantics(semantics), Budget(budget, conflicts)
     return islice(_extensions(framework(network, reading), known, clock), limit)
 
 
@@ -77,7 +77,7 @@ def number_of_extensions(
     >>> number_of_extensions(duels, "preferred") == 2**100
     True
     """
-    known, clock = _known(semantics), Budget(budget, conflicts)
+    known, clock = known_semantics(semantics), Budget(budget, conflicts)
     debate = framework(network, reading)
     return decomposition.number(undecided(debate, labels(debate)), known, clock)
 
@@ -95,7 +95,7 @@ def credulous(  # noqa: PLR0913  what is asked, and how far to go for it
 
     Raises `NodeNotFound` for an unknown argument, and what `extensions` raises.
     """
-    known, clock = _known(semantics), Budget(budget, conflicts)
+    known, clock = known_semantics(semantics), Budget(budget, conflicts)
     debate = framework(network, reading)
     number, found = debate.number(argument), labels(debate)
     try:
@@ -118,7 +118,7 @@ def sceptical(  # noqa: PLR0913  what is asked, and how far to go for it
     Where there is no extension, which only stable allows, every argument is accepted. Raises `NodeNotFound` for an
     unknown argument, and what `extensions` raises.
     """
-    known, clock = _known(semantics), Budget(budget, conflicts)
+    known, clock = known_semantics(semantics), Budget(budget, conflicts)
     debate = framework(network, reading)
     number, found = debate.number(argument), labels(debate)
     try:
@@ -157,7 +157,8 @@ def _bearing(part: Part, number: int, semantics: Semantics) -> Part:
     return part.around(place) if semantics == "semi-stable" else part.above(place)
 
 
-def _known(semantics: Semantics) -> Semantics:
+def known_semantics(semantics: Semantics) -> Semantics:
+    """Return the semantics where there is one of that name; raises `QueryError`."""
     if semantics not in SEMANTICS:
         hint = did_you_mean(str(semantics), SEMANTICS) or f"one of {', '.join(SEMANTICS)}"
         raise QueryError(f"unknown semantics {semantics!r} ({hint})")

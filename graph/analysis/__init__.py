@@ -11,10 +11,11 @@ from typing import Final
 import networkx as nx
 
 from graph import acceptance, attribution, policy, structure
+from graph.acceptance import STANDINGS, Standing
 from graph.analysis.decisions import LOSSES, STEPS, Decisions, decisions
 from graph.analysis.overall import Overall, overall
 from graph.analysis.shifts import MOST_SHIFTS, ROUNDS, least_shifts
-from graph.analysis.verdicts import CONFLICTS, STANDINGS, Standing, bipolar, standings, strengths
+from graph.analysis.verdicts import CONFLICTS, bipolar, standings, strengths
 from graph.attribution import Movers
 from graph.policy import READINGS, Answer, Budget, LeastAttack, LeastShift, Robustness
 from graph.strength import Strengths
