@@ -136,3 +136,21 @@ def test_where_only_a_wider_reading_has_an_answer_that_one_is_the_nearest(show, 
         assert "A wider reading" in page.locator("#panel .nearest").inner_text()
     assert narrow - wide
     assert set(argument_map.elements) > narrow
+
+
+@browser_test
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_that_opens_over_a_view_violates_a_rule_of_axe(show, html: str, theme: str, language: str):
+    page = show(f"#theme={theme}&lang={language}&sel=unfair&filters=shown", html)
+    faults = {"filters": violations(page)}
+    for key, dialog in (("?", "help"), ("e", "export"), ("s", "settings")):
+        page.keyboard.press(key)
+        faults[dialog] = violations(page)
+        page.keyboard.press("Escape")
+    page.locator("#search").fill("charge")
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".hit").count() > 0
+    faults["hits"] = violations(page)
+    assert not {what: found for what, found in faults.items() if found}

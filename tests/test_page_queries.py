@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,6 +132,18 @@ def test_a_row_leads_to_its_element_and_the_rows_to_the_map(show, asked_html: st
     page.go_back()
     page.go_back()
     assert page.locator("#view-questions").is_visible()
+
+
+@browser_test
+def test_an_answer_is_saved_as_a_table_of_ids(show, asked_html: str, loaded: Loaded):
+    page = show("#view=questions&ask=unanswered-criticisms", asked_html)
+    with page.expect_download() as saving:
+        page.locator("[data-key=csv-answer]").click()
+    assert saving.value.suggested_filename == "road-unanswered-criticisms.csv"
+    rows = list(csv.DictReader(io.StringIO(Path(saving.value.path()).read_text(encoding="utf-8-sig"))))
+    answer = query(loaded.dataset, "unanswered-criticisms")
+    at = answer.columns.index("section")
+    assert [(row["id"], row["section"]) for row in rows] == [(row[0], row[at]) for row in answer.rows]
 
 
 @browser_test

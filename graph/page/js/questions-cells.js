@@ -26,11 +26,10 @@ export function cellOf([name, what], value) {
   return LOOSE.includes(name) ? loose(value) : plainWords(name, value);
 }
 
-/** The same in words, for a table outside the page. */
-export function wordsOf([name, what], value) {
+/** The same for a table outside the page: a text in the reader's language, all else as the dataset has it. */
+export function wordsOf([, what], value) {
   if (value === undefined) return '';
-  if (what === 'text') return inFirst(value);
-  return ['', 'section'].includes(what) && !LOOSE.includes(name) ? plainWords(name, value) : String(value);
+  return what === 'text' ? inFirst(value) : String(value);
 }
 
 function plainWords(name, value) {

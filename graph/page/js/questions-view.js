@@ -8,7 +8,9 @@ import { announce } from './announce.js';
 import { makeRoll } from './roll.js';
 import { offerControls } from './tabs.js';
 import { currentAnswer, currentQuestion, elementsIn, givenIn, answerRows } from './questions-state.js';
-import { cellOf } from './questions-cells.js';
+import { cellOf, wordsOf } from './questions-cells.js';
+import { toCsv } from './sheets.js';
+import { csvFile, save } from './downloads.js';
 
 let answerRoll;
 
@@ -97,7 +99,13 @@ function showAnswer(view, question) {
     monolingual(question.title, 'h2.question-title'),
     monolingual(question.description, 'p.description'),
     question.answers.length > 1 ? choice(question) : parameters(answer),
-    make('p.actions', {}, make('span.count', {}, sayCount('ask.rows', answer.count)), showButton(found)),
+    make(
+      'p.actions',
+      {},
+      make('span.count', {}, sayCount('ask.rows', answer.count)),
+      showButton(found),
+      saveButton(answer),
+    ),
     answer.count > answer.rows.rows ? make('p.fact-line', {}, say('ask.first', { n: answer.rows.rows })) : null,
   );
   view.querySelector('.nothing').hidden = answer.count > 0;
@@ -119,6 +127,24 @@ function showButton(found) {
         sayCount('ask.show', found.length),
       )
     : null;
+}
+
+function saveButton(answer) {
+  if (answer.count === 0) return null;
+  const file = `${data.map.id}-${currentQuestion().name}.csv`;
+  return make(
+    'button.action',
+    { type: 'button', 'data-key': 'csv-answer', onclick: () => save(file, csvFile(answerSheet(answer))) },
+    'CSV',
+  );
+}
+
+/** An answer as a table for a spreadsheet, in the reader's language; ids stay ids. */
+function answerSheet(answer) {
+  return toCsv(
+    answer.columns.map(([name]) => name),
+    answerRows(answer).map((row) => answer.columns.map((column) => wordsOf(column, row[column[0]]))),
+  );
 }
 
 function answerRow(row, at) {
