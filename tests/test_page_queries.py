@@ -23,7 +23,7 @@ from graph.queries import GROUPS, named_queries, query
 from graph.rdf import new_dataset
 from graph.reader import read
 from graph.reasoning import to_rdf
-from tests.page_fixtures import ROAD, browser_test
+from tests.page_fixtures import PARTS, ROAD, browser_test
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +85,15 @@ def test_every_column_parameter_and_group_has_a_heading_in_both_languages(asked:
 def test_a_map_that_is_too_large_is_asked_on_the_command_line():
     argument_map = debate(MOST_ELEMENTS + 1)
     assert questions(argument_map, new_dataset(), numbered(argument_map)) == []
+
+
+@pytest.mark.slow
+def test_the_page_of_the_paper_with_its_answers_is_at_most_1_2_megabytes(paper: PARTS):
+    words = {
+        passage.name: "字" * sum(span.end - span.start for span in passage.spans) for passage in paper[0].passages()
+    }
+    page = render(*paper, passages=words, dataset=to_rdf(paper[0]))
+    assert len(page.encode()) <= 1.2e6
 
 
 def test_without_a_dataset_a_page_has_no_questions(html: str):

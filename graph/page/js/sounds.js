@@ -68,10 +68,17 @@ export function spellingOf(part) {
 
 /** A matcher from a rule that says, for a place and a character, the places after it. */
 function makeMatcher(length, rule, isWritten) {
+  /** What the rule has said, plus one, by place and character: in a large map it would be asked a million times. */
+  const said = [];
+  const after = (at, form) => {
+    said[at] ??= new Uint32Array(0x10000);
+    if (said[at][form] === 0) said[at][form] = rule(at, form) + 1;
+    return said[at][form] - 1;
+  };
   const step = (places, form) => {
-    let after = 0;
-    for (let at = 0; at < length; at += 1) if (places & (1 << at)) after |= rule(at, form);
-    return after;
+    let next = 0;
+    for (let at = 0; at < length; at += 1) if (places & (1 << at)) next |= after(at, form);
+    return next;
   };
   return { isWritten, through: 1 << length, step };
 }
