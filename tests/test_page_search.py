@@ -151,6 +151,16 @@ def test_on_a_phone_the_hits_stand_below_the_box_and_a_tap_chooses_one(show):
 
 
 @browser_test
+@pytest.mark.parametrize("width", [390, 768, 1023, 1024, 1180, 1440])
+def test_the_list_of_hits_lies_within_a_page_of_any_width(show, width: int):
+    page = show(viewport={"width": width, "height": 800})
+    page.locator("#search").fill("charge")
+    found = page.locator(".found").bounding_box()
+    assert found["x"] >= 0
+    assert found["x"] + found["width"] <= width
+
+
+@browser_test
 def test_enter_brings_the_hit_into_the_middle_of_the_atlas(show, paper_html: str):
     page = show("#view=atlas", paper_html)
     page.wait_for_selector("canvas")
