@@ -94,3 +94,23 @@ def test_on_a_phone_the_numbers_fit_the_sheet(show, paper_html: str):
     panel = page.locator("#panel")
     assert panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
     assert all(box["width"] > 0 for box in (grade.bounding_box() for grade in page.locator(".grade").all()))
+
+
+@browser_test
+def test_before_anything_is_chosen_the_panel_names_the_responses_that_would_be_missed_most(
+    show, paper: PARTS, paper_html: str
+):
+    page = show("#lang=en", paper_html)
+    carried = sorted(map(len, paper[2].decisions["analyst"].sole_answers.values()), reverse=True)
+    told = page.locator("#missed .fact-line").all_inner_texts()
+    assert told == [f"without it, {count} criticisms would be open" for count in carried[:3]]
+    page.locator("#missed button, #missed a").first.click()
+    assert page.locator("#panel h2").first.inner_text() == "2: Build capacity"
+
+
+@browser_test
+def test_what_the_authors_think_of_a_slogan_is_found_though_one_word_differs(show, paper_html: str):
+    page = show("#lang=en", paper_html)
+    page.fill("#search", "free trade creates jobs")
+    page.locator("#found li", has_text="Slogan").click()
+    assert "rejects" in page.locator("#panel").inner_text()

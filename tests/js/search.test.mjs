@@ -16,6 +16,11 @@ test('every word of the query must be found, in any order and in any language', 
   assert.ok(!isHit('unfair', 'unfair submarine'));
 });
 
+test('of three words one may be missing where nothing has them all', () => {
+  assert.ok(isHit('unfair', 'low-paid unfair submarine'));
+  assert.ok(!isHit('unfair', 'unfair submarine periscope'));
+});
+
 test('what begins with the query comes before what only holds it', () => {
   const [first] = hits('unfair');
   assert.equal(first, 'unfair');

@@ -1,5 +1,6 @@
 /** Finding elements by what a reader types: any part of any wording, name or id, in any language of the map, whatever its
- * case, width and script; Chinese also by its sounds. Every word must be found, in any order. */
+ * case, width and script; Chinese also by its sounds. Every word must be found, in any order; of three and more, one may
+ * be missing where no element has them all. */
 import { data, nameOf, sectionKey, sections } from './data.js';
 import { state } from './state.js';
 import { fold, unitsOf } from './folding.js';
@@ -11,6 +12,8 @@ const QUERY_PARTS = /[\u3400-\u4dbf\u4e00-\u9fff]+|[\u3105-\u312f]+|[^\s\u3400-\
 /** How well an element matches: 0 where a name begins so, 1 where a name holds what is wanted as it is written, 2 where
  * another text does, 3 and 4 where they only sound so, and this where nothing does. */
 const NONE = 9;
+/** So many words a query must have for one of them to be let off. */
+const LENIENT = 3;
 
 let numberOf;
 let index;
@@ -61,12 +64,20 @@ function idsInOrder(grades) {
 function gradesFor(query) {
   const wishes = wanted(query);
   if (wishes.length === 0) return new Uint8Array(data.elements.length).fill(NONE);
-  const grades = worst(wishes.map(gradesOf));
+  const each = wishes.map(gradesOf);
+  const nearly = wishes.length >= LENIENT ? nearlyAll(each) : null;
+  let grades = worst(each);
+  if (nearly && grades.every((grade) => grade === NONE)) grades = nearly;
   const start = `\n${fold(query.trim())}`;
   grades.forEach((grade, at) => {
     if (grade === 1 && foldedNames[at].includes(start)) grades[at] = 0;
   });
   return grades;
+}
+
+/** Grades of the elements that lack one word of several, where none has them all: nobody remembers every word. */
+function nearlyAll(each) {
+  return Uint8Array.from(each[0], (_, at) => (each.filter((grades) => grades[at] === NONE).length === 1 ? 4 : NONE));
 }
 
 /**

@@ -1,10 +1,14 @@
 /** What the panel shows before anything is selected: what this is, and how to read it. */
-import { BASES, data } from './data.js';
+import { BASES, data, responses } from './data.js';
 import { state, update } from './state.js';
 import { make, outwardLink } from './dom.js';
-import { bilingual, say, term } from './language.js';
+import { bilingual, say, sayCount, term } from './language.js';
+import { soleAnswerOf } from './readings.js';
+import { elementLink } from './details-relations.js';
 import { isLarge } from './answer-groups.js';
 import { basisSample, coverageSample, glyph, outline, relationSample } from './symbols.js';
+
+const MISSED_AT_MOST = 3;
 
 /** The children of the panel. */
 export function startPanel() {
@@ -23,6 +27,7 @@ export function startPanel() {
           ),
         )
       : null,
+    missedMost(),
     make(
       'section.detail',
       {},
@@ -31,6 +36,28 @@ export function startPanel() {
     ),
     source(),
   ];
+}
+
+/** The responses without which most criticisms would be open, under the reading. */
+function missedMost() {
+  const carried = responses
+    .map(({ id }) => ({ id, opened: soleAnswerOf(id).length }))
+    .filter(({ opened }) => opened > 0)
+    .sort((one, other) => other.opened - one.opened)
+    .slice(0, MISSED_AT_MOST);
+  if (carried.length === 0) return null;
+  return make(
+    'section.detail',
+    { id: 'missed' },
+    make('h3', {}, say('start.missed')),
+    make(
+      'ul.links',
+      {},
+      carried.map(({ id, opened }) =>
+        make('li', {}, elementLink(id), make('p.fact-line', {}, sayCount('start.opened', opened))),
+      ),
+    ),
+  );
 }
 
 function answerLegend() {
