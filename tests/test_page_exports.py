@@ -156,7 +156,7 @@ def test_copying_puts_the_citation_on_the_clipboard_and_says_so(show):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("[data-key=export]").click()
     page.locator("[data-key=copy-cite-element]").click()
-    page.wait_for_function("document.getElementById('announcement').textContent === 'Copied'")
+    page.locator("#announcement", has_text="Copied").wait_for(state="attached")
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("[data-key=cite-element]").input_value()
 
 

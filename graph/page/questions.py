@@ -101,10 +101,14 @@ class _Words:
         titles = {each.number: each.title for document in map.documents.values() for each in document.sections}
         self._named["section"] = (lambda number: (titles[number],), frozenset(titles))
 
-    def kind_of(self, values: list[Cell]) -> str:
-        """Return what a column of ids stands for; empty where it holds no ids of one kind."""
+    def kind_of(self, name: str, values: list[Cell]) -> str:
+        """Return what a column of ids stands for; empty where it holds no ids of one kind.
+
+        Sections are numbers, so a column of them must also be called one.
+        """
         found = {value for value in values if value}
-        return next((kind for kind, (_, known) in self._named.items() if found and found <= known), "")
+        kinds = (kind for kind, (_, known) in self._named.items() if found and found <= known)
+        return next((kind for kind in kinds if kind != "section" or name.endswith("section")), "")
 
     def say(self, kind: str, ids: list[Cell], texts: list[Text]) -> bool:
         """Tell whether the texts are what the map says under the ids."""
@@ -120,7 +124,7 @@ def _columns(rows: Rows, words: _Words) -> Data:
     cells: dict[str, list[Cell]] = {
         name: [row[at] for row in rows.rows] for at, name in enumerate(rows.columns) if not _is_text(name, words)
     }
-    kinds = {name: words.kind_of(values) for name, values in cells.items()}
+    kinds = {name: words.kind_of(name, values) for name, values in cells.items()}
     said = {
         name: texts
         for name, texts in _texts(rows, words).items()
