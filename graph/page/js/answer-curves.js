@@ -5,8 +5,11 @@ import { groupBy } from './grouping.js';
 import { draw, refill } from './dom.js';
 import { isGiven } from './readings.js';
 
-/** So many curves there are at most: those that touch what is pointed at, then the widest. */
+/** So many curves there are at most: those that touch what is pointed at, then those between rows, then the widest. */
 const MOST_CURVES = 600;
+/** Of the curves that stand for several answers, and touch nothing that is pointed at, there are only so many, or nobody
+ * could follow one. */
+const MOST_BUNDLES = 120;
 const WIDTHS = { direct: 6, partial: 3.5, indirect: 2 };
 /** What each curve stands for. */
 const meaning = new WeakMap();
@@ -23,10 +26,11 @@ export function drawCurves(surface, endOf, centre) {
   surface.setAttribute('width', frame.width);
   surface.setAttribute('height', frame.height);
   const all = bundled(endOf);
-  isCut = all.length > MOST_CURVES;
   const boxes = new Map(all.flatMap(({ left, right }) => [left, right]).map((end) => [end, undefined]));
   for (const end of boxes.keys()) boxes.set(end, end.getBoundingClientRect());
-  const links = (isCut ? foremost(all, centre) : all).map((link) => ({
+  const drawn = foremost(all, centre);
+  isCut = drawn.length < all.length;
+  const links = drawn.map((link) => ({
     ...link,
     from: port(boxes.get(link.left), 'right', frame),
     to: port(boxes.get(link.right), 'left', frame),
@@ -45,11 +49,11 @@ export function hasMoreCurves() {
 
 function foremost(links, centre) {
   const isTouched = ({ all }) => all.some((answer) => isEndOf(answer, centre));
-  const ranked = links.map((link) => ({ link, rank: (isTouched(link) ? 1e6 : 0) + link.width }));
-  return ranked
-    .sort((one, other) => other.rank - one.rank)
-    .slice(0, MOST_CURVES)
-    .map(({ link }) => link);
+  const touched = links.filter(isTouched);
+  const rest = links.filter((link) => !isTouched(link));
+  const bundles = rest.filter(({ answer }) => !answer).sort((one, other) => other.width - one.width);
+  const single = rest.filter(({ answer }) => answer);
+  return [...touched, ...single, ...bundles.slice(0, MOST_BUNDLES)].slice(0, MOST_CURVES);
 }
 
 function isEndOf({ response, criticism }, ids) {
