@@ -15,8 +15,9 @@ import { criticismRow, responseRow, showReach, showStatus } from './answer-rows.
 
 /** So many rows a block shows at first, and so many more at each request. */
 const STEP = 100;
-/** So many rows there are in a column, at most. */
+/** So many rows there are in a column, at most, and while somebody types a search. */
 const MOST_IN_COLUMN = 300;
+const MOST_WHILE_SEARCHING = 60;
 
 /** The rows that are in the page, by element. */
 export const rows = new Map();
@@ -87,7 +88,7 @@ function fillColumn(column) {
   const wishes = column.map((block) => ({ block, wanted: wantedIn(block), ...requestOf(block) }));
   const shares = shareRows(
     wishes.map(({ wanted, most, since }) => ({ wanted: Math.min(wanted.length, most), since })),
-    MOST_IN_COLUMN,
+    state.query.trim() ? MOST_WHILE_SEARCHING : MOST_IN_COLUMN,
   );
   wishes.forEach(({ block, wanted }, at) => {
     const rest = wanted.slice(shares[at]);

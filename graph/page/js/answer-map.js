@@ -21,6 +21,7 @@ const RELIGHT = ['selected', 'tour'];
 
 let curves;
 let hovered = [];
+let isRelayoutDue = false;
 
 /** Build the view when it is first shown, and keep it in step with the state while it is shown. */
 export function startAnswerMap() {
@@ -47,7 +48,7 @@ export function startAnswerMap() {
 function showAnswers(has) {
   if (has(['languages'])) buildMap();
   else if (has(REREAD)) showReading();
-  else if (isLarge && has(REFOLD)) showFolds();
+  else if (isLarge && has(REFOLD)) showFolds({ isTyped: has(['query']) });
   else {
     if (has(REFADE)) fade();
     if (has(RELIGHT)) light();
@@ -96,7 +97,7 @@ function buildMap() {
   curves = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   curves.setAttribute('class', 'curves');
   curves.setAttribute('aria-hidden', 'true');
-  const { openThemes, openGroups } = buildBlocks(SIDES, { pointing, toggle, onMore: showFolds });
+  const { openThemes, openGroups } = buildBlocks(SIDES, { pointing, toggle, onMore: () => showFolds() });
   refill(
     byId('view-answers'),
     columnHeads(),
@@ -171,8 +172,8 @@ function pointing(ids) {
   };
 }
 
-/** Fold and unfold as the state and the search say. */
-function showFolds() {
+/** Fold and unfold as the state and the search say. While somebody types, the places and curves wait for the next frame. */
+function showFolds({ isTyped = false } = {}) {
   if (!isLarge) return;
   fillBlocks();
   for (const { side, group, node, button, list } of blocks) {
@@ -186,7 +187,8 @@ function showFolds() {
   byId('expand-all').disabled = folded === 0;
   byId('collapse-all').disabled = folded === blocks.length;
   fade();
-  relayout();
+  if (isTyped) relayoutSoon();
+  else relayout();
   light({ isDrawn: true });
 }
 
@@ -228,6 +230,15 @@ function relayout() {
   }
   placeBlocks();
   redrawCurves();
+}
+
+function relayoutSoon() {
+  if (isRelayoutDue) return;
+  isRelayoutDue = true;
+  window.requestAnimationFrame(() => {
+    isRelayoutDue = false;
+    relayout();
+  });
 }
 
 function redrawCurves() {

@@ -72,20 +72,22 @@ function placeFolds() {
   const room = view.clientHeight - heads - 10;
   byId('columns').style.setProperty('--heads', `${heads}px`);
   unplaceBlocks();
-  for (const [side, node] of [
+  const columns = [
     ['openThemes', byId('left')],
     ['openGroups', byId('right')],
-  ]) {
-    const column = shownIn(side);
+  ].map(([side, node]) => ({ side, node, isStuck: isAllFolded(side), column: shownIn(side) }));
+  for (const { node, column, isStuck } of columns) {
     const height = Math.floor(Math.min(52, Math.max(36, (room + NEAR) / column.length - NEAR)));
     node.style.setProperty('--fold-height', `${height}px`);
-    const heights = heightsOf(column);
-    const isStuck = isAllFolded(side);
     node.classList.toggle('stuck', isStuck);
-    if (isStuck || side === 'openThemes')
-      setTops(column, pack(heights, NEAR, isStuck ? FAR_APART : NEAR, room), heights);
-    else setTops(column, closeUp(besideAnswers(column, FAR_APART), heights, MOST_VOID), heights);
   }
+  // All is measured before anything is moved, for each measuring after a move lays out the page anew.
+  const heights = columns.map(({ column }) => heightsOf(column));
+  columns.forEach(({ side, column, isStuck }, at) => {
+    if (isStuck || side === 'openThemes')
+      setTops(column, pack(heights[at], NEAR, isStuck ? FAR_APART : NEAR, room), heights[at]);
+    else setTops(column, closeUp(besideAnswers(column, FAR_APART), heights[at], MOST_VOID), heights[at]);
+  });
 }
 
 function placeGroups() {

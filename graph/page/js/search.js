@@ -57,12 +57,12 @@ export function hits(query = state.query) {
 
 function idsInOrder(grades) {
   const groups = Array.from({ length: NONE }, () => []);
-  data.elements.forEach(({ id }, at) => groups[grades[at]]?.push(id));
+  grades.forEach((grade, at) => grade < NONE && groups[grade].push(data.elements[at].id));
   return groups.flat();
 }
 
 function gradesFor(query) {
-  const wishes = wanted(query);
+  const wishes = wishesOf(query);
   if (wishes.length === 0) return new Uint8Array(data.elements.length).fill(NONE);
   const each = wishes.map(gradesOf);
   const nearly = wishes.length >= LENIENT ? nearlyAll(each) : null;
@@ -78,6 +78,16 @@ function gradesFor(query) {
 /** Grades of the elements that lack one word of several, where none has them all: nobody remembers every word. */
 function nearlyAll(each) {
   return Uint8Array.from(each[0], (_, at) => (each.filter((grades) => grades[at] === NONE).length === 1 ? 4 : NONE));
+}
+
+let latestWishes = { query: undefined };
+/** What a query asks for, with the matchers of its sounds; kept, for the marks in every text that is listed ask again. */
+function wishesOf(query) {
+  if (latestWishes.query !== query) {
+    const wishes = wanted(query).map((wish) => ({ ...wish, matchers: matchersOf(wish.sound) }));
+    latestWishes = { query, wishes };
+  }
+  return latestWishes.wishes;
 }
 
 /**
@@ -97,9 +107,9 @@ function wanted(query) {
 }
 
 /** How well each element meets one wish. */
-function gradesOf({ parts, sound }) {
+function gradesOf({ parts, matchers }) {
   const grades = worst(parts.map(writtenGrades));
-  for (const matcher of matchersOf(sound)) {
+  for (const matcher of matchers) {
     const best = matcher.isWritten ? 1 : 3;
     index.sounding(matcher, (document) => improve(grades, document, best));
   }
@@ -134,9 +144,9 @@ function worst([grades, ...others]) {
  */
 export function marksIn(text, query = state.query) {
   const units = unitsOf(text);
-  const ranges = wanted(query).flatMap(({ parts, sound }) => [
+  const ranges = wishesOf(query).flatMap(({ parts, matchers }) => [
     ...parts.flatMap((part) => rangesOfLetters(units, part)),
-    ...matchersOf(sound).flatMap((matcher) => rangesOfMatcher(units, matcher)),
+    ...matchers.flatMap((matcher) => rangesOfMatcher(units, matcher)),
   ]);
   return joined(ranges.sort((one, other) => one[0] - other[0]));
 }
