@@ -14,6 +14,9 @@ const MOST_LETTERS = 30;
 /** The syllables of every form of a character. */
 const pinyinOf = new Map();
 const zhuyinOf = new Map();
+/** The forms that have a sound, counted from 1, so that what is kept of each takes little room. */
+const numberOf = new Uint16Array(0x10000);
+let soundedForms = 0;
 for (const [pinyin, zhuyin, characters] of data.chinese.sounds) {
   for (const character of characters) {
     addSyllable(pinyinOf, formOf(character.charCodeAt(0)), pinyin.replace('v', 'u'));
@@ -27,6 +30,7 @@ const beginnings = new Set(
 
 function addSyllable(spellings, form, syllable) {
   if (!spellings.has(form)) spellings.set(form, []);
+  if (numberOf[form] === 0) numberOf[form] = soundedForms += 1;
   spellings.get(form).push(syllable);
 }
 
@@ -71,9 +75,11 @@ function makeMatcher(length, rule, isWritten) {
   /** What the rule has said, plus one, by place and character: in a large map it would be asked a million times. */
   const said = [];
   const after = (at, form) => {
-    said[at] ??= new Uint32Array(0x10000);
-    if (said[at][form] === 0) said[at][form] = rule(at, form) + 1;
-    return said[at][form] - 1;
+    const number = numberOf[form];
+    if (number === 0) return rule(at, form);
+    said[at] ??= new Uint32Array(soundedForms + 1);
+    if (said[at][number] === 0) said[at][number] = rule(at, form) + 1;
+    return said[at][number] - 1;
   };
   const step = (places, form) => {
     let next = 0;
