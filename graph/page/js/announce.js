@@ -6,10 +6,23 @@ import { inFirst, labelOf, say, surface } from './language.js';
 import { statusOf } from './readings.js';
 import { nearestAnswer } from './nearest-answer.js';
 
-/** Put words into the live region. */
+let waiting;
+
+/** Put words into the live region; what was still to be said of an earlier change is not said any more. */
 export function announce(words) {
+  clearTimeout(waiting);
   byId('announcement').lang = surface();
   byId('announcement').textContent = words;
+}
+
+/**
+ * Announce once nothing has been said or asked to be said for a while, so that a slider that is dragged speaks at rest.
+ * @param {() => string} wordsOf
+ * @param {number} rest in milliseconds
+ */
+export function announceAtRest(wordsOf, rest) {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => announce(wordsOf()), rest);
 }
 
 /** Announce every selection from now on. */

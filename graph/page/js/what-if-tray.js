@@ -5,7 +5,7 @@ import { byId, make, refill } from './dom.js';
 import { inFirst, labelOf, monolingual, say, sayCount, term } from './language.js';
 import { glyph, outline } from './symbols.js';
 import { openedNow } from './readings.js';
-import { announce } from './announce.js';
+import { announceAtRest } from './announce.js';
 import { SEMANTICS } from './strength-formulas.js';
 import { CHANGES, isChanged, ownScore, resetWhatIf, setScore, switchElement } from './what-if.js';
 import { flippedLabels, movedStrengths } from './what-if-outcome.js';
@@ -19,8 +19,6 @@ const MOST_ROWS = 40;
 /** A slider that is dragged says what came of it when it comes to rest, in milliseconds. */
 const REST = 350;
 const SHOWN_BY = [...CHANGES, 'semantics', 'languages', 'reading', 'tray'];
-
-let speaking;
 
 /** Show the tray whenever there is something in it, and say aloud what a change comes to. */
 export function startTray() {
@@ -48,8 +46,7 @@ function showTray() {
 }
 
 function speakSoon() {
-  clearTimeout(speaking);
-  speaking = setTimeout(() => announce(isChanged() ? summaryOf(allFound()).join(' ') : say('what-if.none')), REST);
+  announceAtRest(() => (isChanged() ? summaryOf(allFound()).join(' ') : say('what-if.none')), REST);
 }
 
 function allFound() {
