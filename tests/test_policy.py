@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph import policy
 from graph.errors import NodeNotFound
-from tests.strategies import answer_networks
+from tests.strategies import answer_networks, mixed_debates
 
 
 @given(network=answer_networks())
@@ -31,6 +32,30 @@ def test_the_index_is_a_share(network: nx.MultiDiGraph[str]) -> None:
     assert 0 <= index <= 1 + 1e-12
     if not policy.unanswered(network):
         assert index == 0
+
+
+@given(network=mixed_debates(most=5), reading=st.sampled_from(policy.READINGS))
+@settings(max_examples=40, deadline=None)
+def test_what_is_counted_once_answers_like_the_network(network, reading) -> None:
+    view = policy.counted(network, reading)
+    for question in (
+        policy.unanswered,
+        policy.coverage,
+        policy.unanswered_index,
+        policy.accepted,
+        policy.strong,
+        policy.redundancy,
+        policy.sole_answers,
+        policy.robust_coverage,
+        policy.portfolio,
+        policy.marginal_value,
+        policy.evidence_dependency,
+        policy.backfires,
+        policy.frustration,
+        policy.conflict_mass,
+    ):
+        assert question(view) == question(network, reading)
+    assert policy.least_attacks(view, network) == policy.least_attacks(network, network, reading)
 
 
 def debate() -> nx.MultiDiGraph[str]:

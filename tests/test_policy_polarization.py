@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import product
 
 import networkx as nx
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from graph import policy
 from graph.errors import NetworkError, QueryError
 from graph.polarity import SIGNS
+from graph.policy.walks import shortest
 from tests.strategies import attack_networks, mixed_debates
 
 READING = st.sampled_from(policy.READINGS)
@@ -64,6 +66,35 @@ def test_without_the_tensions_nothing_is_in_the_way(network) -> None:
 
 def tangled() -> nx.DiGraph[str]:
     return nx.relabel_nodes(nx.DiGraph(nx.gnm_random_graph(120, 2000, seed=1, directed=True)), str)
+
+
+def plain_walk(near, start, goal, longest):
+    """Breadth first from the start alone."""
+    ends, before, waiting = {start // 2, goal // 2}, {start: None}, deque([(start, 0)])
+    while waiting and goal not in before:
+        state, length = waiting.popleft()
+        for further in near[state] if length < longest else ():
+            if further not in before and {state // 2, further // 2} != ends:
+                before[further] = state
+                waiting.append((further, length + 1))
+    walk = [goal] if goal in before else []
+    while walk and walk[0] != start:
+        walk.insert(0, before[walk[0]])
+    return walk
+
+
+@given(data=st.data(), size=st.integers(2, 9), longest=st.integers(0, 7))
+def test_a_walk_searched_from_both_ends_is_the_one_that_a_search_from_the_start_meets_first(data, size, longest):
+    place = st.integers(0, size - 1)
+    edges = data.draw(st.lists(st.tuples(place, place, st.booleans()), unique_by=lambda edge: edge[:2]))
+    near = [[] for _ in range(2 * size)]
+    for one, two, attack in edges:
+        for flipped in (False, True) if one != two else ():
+            near[2 * one + flipped].append(2 * two + (flipped ^ attack))
+            near[2 * two + flipped].append(2 * one + (flipped ^ attack))
+    start, goal = data.draw(st.integers(0, 2 * size - 1)), data.draw(st.integers(0, 2 * size - 1))
+    if start // 2 != goal // 2:
+        assert shortest(near, start, goal, longest) == plain_walk(near, start, goal, longest)
 
 
 def test_a_spent_budget_gives_two_camps_with_a_bound() -> None:

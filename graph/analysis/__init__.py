@@ -87,18 +87,19 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
     that the same input has the same id.
     """
     parts = structure.components(network)
-    still_open = {reading: policy.unanswered(network, reading) for reading in READINGS}
+    views = {reading: policy.counted(network, reading) for reading in READINGS}
+    still_open = {reading: policy.unanswered(view) for reading, view in views.items()}
     robust = policy.robustness(network, budget=Budget(None, STEPS))
     ranks, strong = structure.page_rank(network), strengths(network)
-    decided = {reading: decisions(network, reading) for reading in READINGS}
+    decided = {reading: decisions(view) for reading, view in views.items()}
     return Analysis(
         run=_run_id(network),
         parameters=PARAMETERS,
         grounded=acceptance.grounded(network),
         standings=standings(network),
         bipolar=bipolar(network),
-        least_attacks=policy.least_attacks(network, network, budget=Budget(None, STEPS)),
-        least_shifts=least_shifts(network, ranks, strong[MOVERS]),
+        least_attacks=policy.least_attacks(views["analyst"], network, budget=Budget(None, STEPS)),
+        least_shifts=least_shifts(views["analyst"], ranks, strong[MOVERS]),
         robustness=robust,
         overall=overall(robust),
         strengths=strong,
@@ -116,7 +117,7 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
         open=still_open,
         rebutted=policy.rebutted(network, still_open["analyst"]),
         answers=policy.answers(network),
-        coverage={reading: policy.coverage(network, reading) for reading in READINGS},
+        coverage={reading: policy.coverage(view) for reading, view in views.items()},
         unanswered_index={reading: found.index for reading, found in decided.items()},
         decisions=decided,
         elements=frozenset(node for node, kind in network.nodes(data="kind") if kind != "relation"),

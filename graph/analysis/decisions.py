@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import networkx as nx
-
 from graph import policy
-from graph.policy import Backfire, Budget, ConflictMass, EvidenceDependency, Frustration, Portfolio, RobustCoverage
+from graph.policy import (
+    Backfire,
+    Budget,
+    ConflictMass,
+    Counted,
+    EvidenceDependency,
+    Frustration,
+    Portfolio,
+    RobustCoverage,
+)
 
 LOSSES = (1, 2, 3)
 """How many responses are lost at once where the worst loss is looked for."""
@@ -41,21 +48,21 @@ class Decisions:
     conflict: ConflictMass
 
 
-def decisions(network: nx.MultiDiGraph[str], reading: str) -> Decisions:
+def decisions(view: Counted) -> Decisions:
     """Return every policy analytic of one reading; each NP-hard question ends after `STEPS` steps, with a bound."""
     budget = Budget(None, STEPS)
-    accepted, strong = policy.accepted(network, reading), policy.strong(network, reading)
+    accepted, strong = policy.accepted(view), policy.strong(view)
     return Decisions(
-        index=policy.unanswered_index(network, reading),
-        index_accepted=policy.unanswered_index(network, reading, among=accepted),
-        index_strong=policy.unanswered_index(network, reading, among=strong),
-        redundancy=policy.redundancy(network, reading),
-        sole_answers=policy.sole_answers(network, reading),
-        losses=tuple(policy.robust_coverage(network, reading, k, budget) for k in LOSSES),
-        portfolio=policy.portfolio(network, reading, budget=budget),
-        values=policy.marginal_value(network, reading, graded=True),
-        evidence=policy.evidence_dependency(network, reading),
-        backfires=policy.backfires(network, reading),
-        frustration=policy.frustration(network, reading, budget=budget),
-        conflict=policy.conflict_mass(network, reading),
+        index=policy.unanswered_index(view),
+        index_accepted=policy.unanswered_index(view, among=accepted),
+        index_strong=policy.unanswered_index(view, among=strong),
+        redundancy=policy.redundancy(view),
+        sole_answers=policy.sole_answers(view),
+        losses=tuple(policy.robust_coverage(view, k=k, budget=budget) for k in LOSSES),
+        portfolio=policy.portfolio(view, budget=budget),
+        values=policy.marginal_value(view, graded=True),
+        evidence=policy.evidence_dependency(view),
+        backfires=policy.backfires(view),
+        frustration=policy.frustration(view, budget=budget),
+        conflict=policy.conflict_mass(view),
     )

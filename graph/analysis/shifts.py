@@ -9,7 +9,7 @@ import networkx as nx
 
 from graph import policy
 from graph.polarity import SIGNS
-from graph.policy import LeastShift
+from graph.policy import Counted, LeastShift
 from graph.strength import Strengths
 
 PREMISE = "premise"
@@ -22,9 +22,9 @@ MOST_BEHIND = 60
 HALF = 0.5
 
 
-def least_shifts(network: nx.MultiDiGraph[str], ranks: Mapping[str, float], found: Strengths) -> dict[str, LeastShift]:
+def least_shifts(view: Counted, ranks: Mapping[str, float], found: Strengths) -> dict[str, LeastShift]:
     """Return the least change of base scores for each of the most central elements whose strength is not 1/2."""
-    unsettled = set(found.unsettled)
+    network, unsettled = view.whole, set(found.unsettled)
     asked = (
         node
         for node in sorted(ranks, key=lambda node: (-round(ranks[node], 12), node))
@@ -34,7 +34,7 @@ def least_shifts(network: nx.MultiDiGraph[str], ranks: Mapping[str, float], foun
         and _is_searchable(network, node)
     )
     return {
-        node: policy.least_shift(network, node, semantics=found.semantics, budget=None, rounds=ROUNDS)
+        node: policy.least_shift(view, node, semantics=found.semantics, budget=None, rounds=ROUNDS)
         for node in islice(asked, MOST_SHIFTS)
     }
 

@@ -21,15 +21,22 @@ AT_A_TIME = 500_000  # nodes of the network of copies
 LIMITS = Limits(TOLERANCE, 10_000)
 
 
-def without_each(whole: Solved, pairs: Reach) -> Floats:
+def without_each(whole: Solved, pairs: Reach, out: Booleans | None = None) -> Floats:
     """Return for every pair what the reached node's strength would be if the contributor were out; NaN for no answer.
 
-    Linear in the edges into the pairs, some of them at a time.
+    ``out`` tells of every pair whether the reached node is out too; None where only the contributor itself is. Linear
+    in the edges into the pairs, some of them at a time.
     """
-    return np.concatenate([np.empty(0), *(_without_each(whole, piece) for piece in pairs.pieces(AT_A_TIME))])
+    if out is None:
+        out = np.repeat(pairs.contributors, np.diff(pairs.start)) == pairs.reached
+    parts, low = [np.empty(0)], 0
+    for piece in pairs.pieces(AT_A_TIME):
+        parts.append(_without_each(whole, piece, out[low : low + piece.size]))
+        low += piece.size
+    return np.concatenate(parts)
 
 
-def _without_each(whole: Solved, pairs: Reach) -> Floats:
+def _without_each(whole: Solved, pairs: Reach, out: Booleans) -> Floats:
     """Compute them side by side.
 
     The copies start with every node as it is, held at its strength; behind them stands one node for every pair. A
@@ -37,7 +44,6 @@ def _without_each(whole: Solved, pairs: Reach) -> Floats:
     """
     net, size = whole.network, len(whole.network.names)
     which = np.repeat(np.arange(pairs.contributors.size), np.diff(pairs.start))
-    out = pairs.contributors[which] == pairs.reached
     place = _Places(pairs, which, size)
     base = np.concatenate([whole.state, np.where(out, 0, net.base[pairs.reached])])
     convergent = np.concatenate([np.zeros(size, np.bool_), net.convergent[pairs.reached]])

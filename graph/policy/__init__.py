@@ -21,6 +21,7 @@ from graph.policy.backfire import Backfire, backfires
 from graph.policy.budget import Budget
 from graph.policy.cheapest import Portfolio, portfolio
 from graph.policy.conflict import ConflictMass, conflict_mass
+from graph.policy.counting import Counted, counted
 from graph.policy.cutting import in_reading, without
 from graph.policy.evidence import Backing, EvidenceDependency, evidence_dependency
 from graph.policy.frustration import Frustration, Tension, frustration
@@ -46,6 +47,7 @@ __all__ = [
     "Backing",
     "Budget",
     "ConflictMass",
+    "Counted",
     "EvidenceDependency",
     "Frustration",
     "LeastAttack",
@@ -61,6 +63,7 @@ __all__ = [
     "answers",
     "backfires",
     "conflict_mass",
+    "counted",
     "counts_in",
     "coverage",
     "criticisms",

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from graph.policy.cutting import PREMISE, in_reading, relation_nodes
+from graph.policy.counting import Counted, Debate, counted
+from graph.policy.cutting import PREMISE, relation_nodes
 from graph.policy.readings import edges
 
 ANSWERS = "answers"
@@ -61,14 +62,15 @@ def answers(network: nx.DiGraph[str]) -> tuple[Answer, ...]:
     )
 
 
-def unanswered(network: nx.DiGraph[str], reading: str = "analyst") -> tuple[str, ...]:
+def unanswered(network: Debate, reading: str = "analyst") -> tuple[str, ...]:
     """Return the criticisms that no policy response answers in this reading, in the order of the network.
 
     A claim that is a criticism only because a response answers it counts as answered by that very response in the
     widest reading, and as open in a narrower one that does not count the answer.
     """
-    met = {answer.criticism for answer in answers(in_reading(network, reading))}
-    return tuple(node for node in criticisms(network) if node not in met)
+    view = counted(network, reading)
+    met = {answer.criticism for answer in view.once(counted_answers)}
+    return tuple(node for node in view.once(all_criticisms) if node not in met)
 
 
 def rebutted(network: nx.DiGraph[str], among: Sequence[str]) -> tuple[str, ...]:
@@ -77,12 +79,28 @@ def rebutted(network: nx.DiGraph[str], among: Sequence[str]) -> tuple[str, ...]:
     return tuple(node for node in among if node in attacked)
 
 
-def coverage(network: nx.DiGraph[str], reading: str = "analyst") -> dict[str, tuple[str, ...]]:
+def coverage(network: Debate, reading: str = "analyst") -> dict[str, tuple[str, ...]]:
     """Return the criticisms that each policy response answers in this reading, responses that answer none included."""
-    carried: dict[str, dict[str, None]] = {node: {} for node in responses(network)}
-    for answer in answers(in_reading(network, reading)):
+    view = counted(network, reading)
+    carried: dict[str, dict[str, None]] = {node: {} for node in view.once(all_responses)}
+    for answer in view.once(counted_answers):
         carried[answer.response][answer.criticism] = None
     return {response: tuple(found) for response, found in carried.items()}
+
+
+def counted_answers(view: Counted) -> tuple[Answer, ...]:
+    """Return the answers that a reading counts."""
+    return answers(view.network)
+
+
+def all_criticisms(view: Counted) -> tuple[str, ...]:
+    """Return the criticisms of every reading."""
+    return criticisms(view.whole)
+
+
+def all_responses(view: Counted) -> tuple[str, ...]:
+    """Return the responses of every reading."""
+    return responses(view.whole)
 
 
 def _premises(network: nx.DiGraph[str], relation: str) -> tuple[str, ...]:

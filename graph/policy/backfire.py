@@ -7,17 +7,21 @@ the rest do not carry it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-import networkx as nx
+import numpy as np
 
+from graph.attribution.reach import Reach
+from graph.attribution.solved import solved
+from graph.attribution.variants import without_each
 from graph.polarity import SIGNS
-from graph.policy.answering import ANSWERS, ATTACKS, answers, criticisms, responses
-from graph.policy.cutting import PREMISE, in_reading, premises, relation_nodes, without
+from graph.policy.answering import ANSWERS, ATTACKS, all_criticisms, all_responses, counted_answers
+from graph.policy.counting import Counted, Debate, counted
+from graph.policy.cutting import PREMISE, falls, premises, relation_nodes
 from graph.policy.readings import edges
-from graph.strength import Semantics, Strengths, strengths
+from graph.strength import Semantics
 
 LEAST = 1e-9  # an effect smaller than this is none
 
@@ -56,7 +60,7 @@ class Backfire:
 
 
 def backfires(
-    network: nx.DiGraph[str],
+    network: Debate,
     reading: str = "analyst",
     semantics: Semantics = "quadratic-energy",
 ) -> tuple[Backfire, ...]:
@@ -66,27 +70,25 @@ def backfires(
     or one's answer) that would be stronger without it; it *gives a new ground* to an attack on any other claim, where
     it lifts the attacker and the claim, which lifts no criticism itself, would be stronger without it. Each must show
     twice: as a path of that sign, and as a difference of strengths between the network with and without the response; a
-    strength that is no answer shows nothing. One run of `graph.strength.strengths` over all, and one for each response
-    over what it reaches. Raises what that and `in_reading` raise.
+    strength that is no answer shows nothing. One run of `graph.strength.strengths` over all, and one over what each
+    response reaches, all side by side. Raises what that and `in_reading` raise.
 
+    >>> import networkx as nx
     >>> debate = nx.MultiDiGraph([("tariff", "dear", {"relation": "causes"})])
     >>> debate.add_node("tariff", kind="policy_response")
     >>> debate.add_node("dear", roles="criticism")
     >>> [(each.response, each.kind, round(each.effect, 3)) for each in backfires(debate)]
     [('tariff', 'strengthens a criticism', 0.1)]
     """
-    search = _Search(in_reading(network, reading), set(criticisms(network)), set(responses(network)))
+    view = counted(network, reading)
+    search = _Search(view)
+    asked = [(response, *search.asked(response)) for response in view.once(all_responses) if response in view.network]
+    asked = [each for each in asked if each[2]]
     found: list[Backfire] = []
-    full = strengths(search.network, semantics)
-    for response in responses(network):
-        ways = search.ways(response)
-        if not (wanted := list(search.wanted(response, ways))):
-            continue
-        rest = strengths(without(search.near(ways, full.values), [response]), semantics)
-        effects = _effects(full, rest, [target for _, target, _, _ in wanted])
+    for (response, _, wanted), effects in zip(asked, _effects(search, asked, semantics), strict=True):
         shown = [each for each in wanted if effects[each[1]] * each[2] > LEAST]
         hit = {target for _, target, _, _ in shown}
-        found.extend(
+        backfiring = [
             Backfire(
                 response,
                 kind,
@@ -97,35 +99,54 @@ def backfires(
                 follows=any(step.source in hit for step in path),
             )
             for kind, target, _, path in sorted(shown, key=lambda each: (-abs(effects[each[1]]), each[1]))
-        )
-    rank = {response: place for place, response in enumerate(responses(network))}
-    return tuple(sorted(found, key=lambda each: (rank[each.response], each.follows)))
-
-
-def _effects(full: Strengths, rest: Strengths, targets: Iterable[str]) -> dict[str, float]:
-    """What the response adds to the strength of each target; nothing where one of the strengths is no answer."""
-    unsettled = {*full.unsettled, *rest.unsettled}
-    without_it = rest.values
-    return {target: 0.0 if target in unsettled else full[target] - without_it.get(target, 0.0) for target in targets}
+        ]
+        found.extend(sorted(backfiring, key=lambda each: each.follows))
+    return tuple(found)
 
 
 Way: TypeAlias = tuple[Step, ...]
 Wanted: TypeAlias = tuple[BackfireKind, str, int, Way]
+Asked: TypeAlias = tuple[str, Collection[str], Sequence[Wanted]]  # a response, what it reaches, what could backfire
+
+
+def _effects(search: _Search, asked: Sequence[Asked], semantics: Semantics) -> Iterator[dict[str, float]]:
+    """Yield what each response adds to the strength of all that it reaches; 0 where a strength is no answer."""
+    whole = solved(search.view.arrays, semantics, answers_attack=False)
+    number = whole.network.number
+    reached = [sorted(reached, key=number.__getitem__) for _, reached, _ in asked]
+    gone = [search.gone(response, reached) for response, reached, _ in asked]
+    start = np.cumsum([0, *map(len, reached)])
+    pairs = Reach(
+        np.array([number[response] for response, _, _ in asked], np.int64),
+        start,
+        np.array([number[node] for nodes in reached for node in nodes], np.int64),
+    )
+    out = np.array([node in those for nodes, those in zip(reached, gone, strict=True) for node in nodes], np.bool_)
+    effects = whole.state[pairs.reached] - without_each(whole, pairs, out)
+    effects[whole.doubtful[pairs.reached] | np.isnan(effects)] = 0.0
+    for nodes, low, high in zip(reached, start[:-1], start[1:], strict=True):
+        yield dict(zip(nodes, effects[low:high].tolist(), strict=True))
 
 
 class _Search:
     """The influences of one reading."""
 
-    def __init__(self, network: nx.MultiDiGraph[str], criticised: set[str], proposed: set[str]) -> None:
-        self.network, self.criticisms, self.responses = network, criticised, proposed
-        self.met = {(answer.response, answer.criticism) for answer in answers(network)}
-        self.steps = set(relation_nodes(network))
-        self.next: dict[str, list[tuple[Step, int]]] = {node: [] for node in network}
-        for source, target, name, data in edges(network):
+    def __init__(self, view: Counted) -> None:
+        self.view, self.network = view, view.network
+        self.criticisms, self.responses = set(view.once(all_criticisms)), set(view.once(all_responses))
+        self.met = {(answer.response, answer.criticism) for answer in view.once(counted_answers)}
+        self.held = {node: premises(self.network, node) for node in relation_nodes(self.network)}
+        self.next: dict[str, list[tuple[Step, int]]] = {node: [] for node in self.network}
+        for source, target, name, data in edges(self.network):
             kind = str(data.get("relation"))
             if sign := 1 if kind == PREMISE else SIGNS.get(kind, 0):
                 self.next[source].append((Step(source, kind, target, name), sign))
         self.lifting = self._lifting()
+
+    def asked(self, response: str) -> tuple[Collection[str], Sequence[Wanted]]:
+        """Return what a response reaches, and what of it would be a backfire."""
+        ways = self.ways(response)
+        return {node for node, _ in ways}, list(self.wanted(response, ways))
 
     def ways(self, response: str) -> dict[Influence, Way]:
         """Return a shortest path to everything that a response lifts (1) or lowers (-1); breadth first."""
@@ -140,16 +161,20 @@ class _Search:
                     waiting.append(reached)
         return found
 
-    def near(self, ways: Mapping[Influence, Way], full: Mapping[str, float]) -> nx.MultiDiGraph[str]:
-        """Return what a response reaches, and what else bears on that, held at its strength, which stays the same."""
-        reached = dict.fromkeys(node for node, _ in ways)
-        part: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        part.add_nodes_from((node, self.network.nodes[node]) for node in reached)
-        for source, target, name, data in self.network.in_edges(reached, keys=True, data=True):
-            if source not in part:
-                part.add_node(source, kind=self.network.nodes[source].get("kind"), base_score=full[source])
-            part.add_edge(source, target, name, **data)
-        return part
+    def gone(self, response: str, reached: Collection[str]) -> set[str]:
+        """Return the response with the relations that fall with it, of what it reaches."""
+        near, found = set(reached), {response}
+        waiting = [node for node in near if node in self.held and node != response]
+        while fallen := [node for node in waiting if self._falls(node, near, found)]:
+            found.update(fallen)
+            waiting = [node for node in waiting if node not in found]
+        return found
+
+    def _falls(self, relation: str, near: Collection[str], gone: Collection[str]) -> bool:
+        left = sum(source not in gone for source in self.held[relation])
+        targets = [target for _, target in self.network.out_edges(relation) if target in near]
+        still = sum(target not in gone for target in targets)
+        return falls(self.held[relation].values(), left, len(targets), still)
 
     def wanted(self, response: str, ways: Mapping[Influence, Way]) -> Iterator[Wanted]:
         """Yield what would be a backfire if the strengths say so too, with the sign that they must show."""
@@ -167,7 +192,7 @@ class _Search:
         if node in self.responses:
             return True
         answering = any(kind == ANSWERS for _, _, kind in self.network.out_edges(node, data="relation"))
-        return node in self.steps and answering and response not in premises(self.network, node)
+        return node in self.held and answering and response not in self.held[node]
 
     def _argued_against(self, node: str, path: Way) -> bool:
         return path[-1].kind in ATTACKS and node not in self.lifting and len(path) > 1

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import chain, islice, product
 from math import fsum, prod
 
-import networkx as nx
-
 from graph.policy.budget import Budget, Limit, whole
 from graph.policy.choices import Chosen, enumerate_sets, settle, solve
+from graph.policy.counting import Debate
 from graph.policy.demands import parts
 from graph.policy.game import Game, game
 
@@ -46,7 +45,7 @@ class Portfolio:
 
 
 def portfolio(
-    network: nx.DiGraph[str],
+    network: Debate,
     reading: str = "analyst",
     times: int = 1,
     budget: Limit = 10.0,
@@ -60,6 +59,7 @@ def portfolio(
     are listed. Raises `QueryError` for ``times``, ``limit`` or ``budget`` that are not positive, and what
     `unanswered_index` raises.
 
+    >>> import networkx as nx
     >>> debate = nx.MultiDiGraph([("rebate", "dear"), ("grant", "dear"), ("grant", "slow")])
     >>> nx.set_edge_attributes(debate, "answers", "relation")
     >>> found = portfolio(debate)

@@ -53,6 +53,8 @@ class Settled:
 
 def solve(part: Part, clock: Budget) -> Choice:
     """Return one cheapest set, or the best found in time."""
+    if part.forced:
+        return Choice(part, (tuple(part.cost),), part.price(part.cost), optimal=True, complete=True)
     solution = part.cheapest(clock)
     tried = [part.trimmed(part.cost)]
     if solution.values is not None:
@@ -64,7 +66,7 @@ def solve(part: Part, clock: Budget) -> Choice:
 def enumerate_sets(choice: Choice, clock: Budget, limit: int) -> Choice:
     """Return the choice with all sets of that cost, up to ``limit``; the order depends on the solver beyond it."""
     found = list(choice.sets)
-    complete = False
+    complete = choice.complete
     while choice.optimal and not complete and not clock.spent():
         solution = choice.part.cheapest(clock, excluded=found)
         further = choice.as_cheap(solution)
@@ -83,8 +85,10 @@ def settle(choice: Choice, clock: Budget) -> Settled:
     listed, shared = first.union(*others), first.intersection(*others)
     if choice.complete:
         return Settled(tuple(shared), tuple(listed - first), ())
-    dispensable = {name: _other_way(choice, clock, name, adopted=False) for name in sorted(shared)}
-    usable = {name: _other_way(choice, clock, name, adopted=True) for name in choice.part.cost if name not in listed}
+    known = list(choice.sets)
+    dispensable = {name: _other_way(choice, clock, known, name, adopted=False) for name in sorted(shared)}
+    rest = (name for name in choice.part.cost if name not in listed)
+    usable = {name: _other_way(choice, clock, known, name, adopted=True) for name in rest}
     return Settled(
         tuple(name for name, found in dispensable.items() if found is False),
         tuple(listed - first) + tuple(name for name, found in usable.items() if found),
@@ -92,15 +96,22 @@ def settle(choice: Choice, clock: Budget) -> Settled:
     )
 
 
-def _other_way(choice: Choice, clock: Budget, name: str, *, adopted: bool) -> bool | None:
-    """Whether a cheapest set adopts this response, or does without it; None where that is not known."""
+def _other_way(choice: Choice, clock: Budget, known: list[Chosen], name: str, *, adopted: bool) -> bool | None:
+    """Whether a cheapest set adopts this response, or does without it; None where that is not known.
+
+    One set tells of many responses: whatever is found is added to those ``known``.
+    """
+    if any((name in chosen) == adopted for chosen in known):
+        return True
     if not choice.optimal or clock.spent():
         return None
     solution = choice.part.cheapest(clock, fixed=(name, adopted))
     if choice.beaten(solution):
         return False
-    chosen = choice.as_cheap(solution)
-    return True if chosen is not None and (name in chosen) == adopted else None
+    if (chosen := choice.as_cheap(solution)) is None:
+        return None
+    known.append(chosen)
+    return True if (name in chosen) == adopted else None
 
 
 def _adopted(part: Part, solution: Solution) -> Chosen:

@@ -13,7 +13,8 @@ from graph.errors import NetworkError
 from graph.polarity.values import share
 from graph.policy.answering import ATTACKS
 from graph.policy.budget import from_zero_up
-from graph.policy.cutting import in_reading, premises, relation_nodes
+from graph.policy.counting import Debate, counted
+from graph.policy.cutting import premises, relation_nodes
 from graph.policy.readings import edges, listed
 from graph.strength import Semantics, strengths
 
@@ -43,9 +44,7 @@ class ConflictMass:
         return tuple(self.mass.get((attacker, attacked), 0.0) for attacked in self.holders)
 
 
-def conflict_mass(
-    network: nx.DiGraph[str], reading: str = "analyst", semantics: Semantics | None = None
-) -> ConflictMass:
+def conflict_mass(network: Debate, reading: str = "analyst", semantics: Semantics | None = None) -> ConflictMass:
     """Return who argues against whom, and how much.
 
     An attack weighs its ``strength`` times the ``importance`` of what it strikes and, with a gradual ``semantics``,
@@ -59,11 +58,11 @@ def conflict_mass(
     >>> conflict_mass(debate).mass
     {('critics', 'firms'): 0.5, ('critics', 'states'): 0.5}
     """
-    counted = in_reading(network, reading)
-    force = strengths(counted, semantics).values if semantics else {}
-    who = _holders(counted)
+    view = counted(network, reading)
+    force = strengths(view.arrays, semantics).values if semantics else {}
+    who = _holders(view.network)
     mass: dict[tuple[str, str], list[float]] = {}
-    for attacker, attacked, weight in _attacks(counted):
+    for attacker, attacked, weight in _attacks(view.network):
         pairs = [(one, other) for one in who[attacker] for other in who[attacked]]
         for pair in pairs:
             mass.setdefault(pair, []).append(weight * force.get(attacker, 1.0) / len(pairs))

@@ -64,10 +64,19 @@ def _cut(network: nx.DiGraph[str], nodes: set[str], relations: Collection[str]) 
 
 
 def _falls(relation: str, network: nx.DiGraph[str], smaller: nx.MultiDiGraph[str]) -> bool:
-    before, after = premises(network, relation), premises(smaller, relation)
-    alone = len(before) > 1 and not any(before.values())
-    lost = (not after) if alone else (len(after) < len(before))
-    return lost or (network.out_degree(relation) > 0 and smaller.out_degree(relation) == 0)
+    targets, left = int(network.out_degree(relation)), int(smaller.out_degree(relation))
+    return falls(premises(network, relation).values(), len(premises(smaller, relation)), targets, left)
+
+
+def falls(needed: Collection[bool], premises_left: int, targets: int, targets_left: int) -> bool:
+    """Tell whether a relation falls, by whether each of its premises was needed, and what is left.
+
+    >>> falls([True, True], 1, 1, 1), falls([False, False], 1, 1, 1), falls([True], 1, 1, 0)
+    (True, False, True)
+    """
+    alone = len(needed) > 1 and not any(needed)
+    lost = not premises_left if alone else premises_left < len(needed)
+    return lost or (targets > 0 and not targets_left)
 
 
 def premises(network: nx.DiGraph[str], relation: str) -> dict[str, bool]:

@@ -1,7 +1,8 @@
 """What a portfolio must do, part by part: parts that share no response are decided apart.
 
-A part is a set of criticisms and responses that hang together by answers. The cheapest sets of the whole are those of
-its parts, in every combination.
+A response is forced where some criticism cannot be answered without it. What the forced ones leave open falls into
+parts: sets of criticisms and responses that hang together by answers. The cheapest sets of the whole are those of its
+parts, in every combination, with the forced ones.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ class Part:
 
     cost: dict[str, float]
     demands: tuple[Demand, ...]
+
+    @property
+    def forced(self) -> bool:
+        """Tell whether no response can be spared."""
+        return all(len(ways) == least for ways, least in self.demands)
 
     def price(self, chosen: Iterable[str]) -> float:
         """Return what these responses cost."""
@@ -61,20 +67,40 @@ class Part:
 
 
 def parts(found: Game, times: int) -> tuple[Part, ...]:
-    """Return the parts of the game, in the order of the network; a criticism demands ``times`` ways, or all."""
+    """Return the parts of the game, in the order of the network; a criticism demands ``times`` ways, or all.
+
+    Forced responses are parts of their own.
+    """
+    demands: list[Demand] = [(tuple(ways), min(times, len(ways))) for ways in found.ways.values() if ways]
+    forced = set().union(*map(_forced, demands))
+    own: list[Demand] = [((frozenset({response}),), 1) for response in found.cost if response in forced]
+    left = [*own, *(rest for demand in demands if (rest := _left(demand, forced))[1] > 0)]
     together = nx.Graph()
-    for criticism, ways in found.ways.items():
-        together.add_edges_from(((0, criticism), (1, response)) for way in ways for response in way)
+    for number, (ways, _) in enumerate(left):
+        together.add_edges_from((number, (response,)) for way in ways for response in way)
     home = {node: number for number, part in enumerate(nx.connected_components(together)) for node in part}
     costs: dict[int, dict[str, float]] = {}
     for response, cost in found.cost.items():
-        if (1, response) in home:
-            costs.setdefault(home[1, response], {})[response] = cost
-    demands: dict[int, list[Demand]] = {number: [] for number in costs}
-    for criticism, ways in found.ways.items():
-        if ways:
-            demands[home[0, criticism]].append((tuple(ways), min(times, len(ways))))
-    return tuple(Part(costs[number], tuple(demands[number])) for number in costs)
+        if (response,) in home:
+            costs.setdefault(home[response,], {})[response] = cost
+    asked: dict[int, list[Demand]] = {number: [] for number in costs}
+    for number, demand in enumerate(left):
+        asked[home[number]].append(demand)
+    return tuple(Part(costs[number], tuple(asked[number])) for number in costs)
+
+
+def _forced(demand: Demand) -> set[str]:
+    """The responses without which too few ways are left."""
+    ways, least = demand
+    taking_part: set[str] = set().union(*ways)
+    return {response for response in taking_part if sum(response not in way for way in ways) < least}
+
+
+def _left(demand: Demand, forced: set[str]) -> Demand:
+    """What a demand still asks for beside the forced responses, none or less than none where they meet it."""
+    ways, least = demand
+    rest = tuple(way - forced for way in ways if not way <= forced)
+    return rest, least - (len(ways) - len(rest))
 
 
 def _met(demand: Demand, adopted: set[str]) -> bool:

@@ -17,7 +17,8 @@ from operator import and_, or_
 
 import networkx as nx
 
-from graph.policy.cutting import in_reading, premises, relation_nodes
+from graph.policy.counting import Debate, counted
+from graph.policy.cutting import premises, relation_nodes
 
 REASONS = frozenset({"supports", "causes"})
 EVIDENCE = "evidence"
@@ -57,7 +58,7 @@ class EvidenceDependency:
         return {point: tuple(carried[point]) for point in sorted(carried, key=lambda each: (-len(carried[each]), each))}
 
 
-def evidence_dependency(network: nx.DiGraph[str], reading: str = "analyst") -> EvidenceDependency:
+def evidence_dependency(network: Debate, reading: str = "analyst") -> EvidenceDependency:
     """Return what every claim and policy response rests on in this reading, and its single points of failure.
 
     Attacks do not count here: this is about what was given as a ground, not about whether it stands. Time edges × depth
@@ -70,9 +71,10 @@ def evidence_dependency(network: nx.DiGraph[str], reading: str = "analyst") -> E
     >>> found["rise"].critical, found["alarm"].critical
     (('count',), ())
     """
-    grounds = _Grounds(in_reading(network, reading))
-    steps = set(relation_nodes(network))
-    asked = [node for node, kind in network.nodes(data="kind") if kind != EVIDENCE and node not in steps]
+    view = counted(network, reading)
+    grounds = _Grounds(view.network)
+    steps = set(relation_nodes(view.whole))
+    asked = [node for node, kind in view.whole.nodes(data="kind") if kind != EVIDENCE and node not in steps]
     return EvidenceDependency(
         backed={node: grounds.backing(node) for node in asked if node in grounds.bit},
         unbacked=tuple(node for node in asked if node not in grounds.bit),

@@ -18,7 +18,8 @@ from graph.errors import NetworkError
 from graph.polarity import SIGNS
 from graph.polarity.values import share
 from graph.policy.budget import Budget, Limit
-from graph.policy.cutting import PREMISE, in_reading
+from graph.policy.counting import Debate, counted
+from graph.policy.cutting import PREMISE
 from graph.policy.readings import edges, listed
 from graph.policy.sides import Pair, Side, best_sides
 
@@ -53,7 +54,7 @@ class Frustration:
 
 
 def frustration(
-    network: nx.DiGraph[str], reading: str = "analyst", *, weighted: bool = False, budget: Limit = 10.0
+    network: Debate, reading: str = "analyst", *, weighted: bool = False, budget: Limit = 10.0
 ) -> Frustration:
     """Return the fewest edges, or the least ``weighted`` strength of edges, whose sign is in the way of balance.
 
@@ -69,12 +70,13 @@ def frustration(
     (1.0, 1, True)
     """
     clock = Budget.of(budget)
-    counted = list(_signed_edges(in_reading(network, reading), weighted=weighted))
-    pairs = _pairs(counted)
+    view = counted(network, reading)
+    tied = list(_signed_edges(view.network, weighted=weighted))
+    pairs = _pairs(tied)
     blocks = _blocks(pairs)
     solved = [best_sides(block, clock) for block in sorted(blocks, key=len)]
     side = _joined([side for side, _, _ in solved], pairs)
-    tensions = tuple(tension for tension, sign in counted if _in_the_way(tension, sign, side))
+    tensions = tuple(tension for tension, sign in tied if _in_the_way(tension, sign, side))
     index = fsum(tension.weight for tension in tensions)
     optimal = all(proved for _, _, proved in solved)
     unavoidable = fsum(min(pull.tied, pull.apart) for pull in pairs.values())
@@ -82,9 +84,9 @@ def frustration(
         index=index,
         bound=index if optimal else min(index, unavoidable + fsum(bound for _, bound, _ in solved)),
         optimal=optimal,
-        share=index / total if (total := fsum(tension.weight for tension, _ in counted)) else 0.0,
+        share=index / total if (total := fsum(tension.weight for tension, _ in tied)) else 0.0,
         tensions=tensions,
-        camps=tuple(_camps(network, pairs, side)),
+        camps=tuple(_camps(view.whole, pairs, side)),
     )
 
 

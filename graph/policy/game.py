@@ -6,24 +6,25 @@ how far a way goes: direct 1, partial 1/2, indirect 1/4; an answer that does not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import networkx as nx
 
 from graph.errors import NetworkError, did_you_mean
 from graph.polarity.reading import COVERAGE
-from graph.policy.answering import Answer, answers, criticisms, responses
+from graph.policy.answering import Answer, all_criticisms, all_responses, counted_answers
 from graph.policy.budget import from_zero_up
-from graph.policy.cutting import in_reading
+from graph.policy.counting import Counted, Debate, counted
 from graph.policy.readings import listed
 
 Way: TypeAlias = frozenset[str]
 Ways: TypeAlias = dict[str, dict[Way, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Game:
     """What one reading counts; criticisms and responses stand in the order of the network.
 
@@ -34,37 +35,44 @@ class Game:
     cost: Mapping[str, float]
     ways: Mapping[str, Mapping[Way, float]]
 
-    def redundancy(self, criticism: str) -> tuple[str, ...]:
-        """Return the responses that take part in answering a criticism, in the order of the network."""
-        taking_part: set[str] = set().union(*self.ways[criticism])
-        return tuple(response for response in self.cost if response in taking_part)
+    @cached_property
+    def part_in(self) -> Mapping[str, Sequence[tuple[int, str]]]:
+        """By response the criticisms that it takes part in answering, each with its place; no response without one."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for place, (criticism, ways) in enumerate(self.ways.items()):
+            for response in set().union(*ways):
+                found.setdefault(response, []).append((place, criticism))
+        return found
 
 
-def game(network: nx.DiGraph[str], reading: str = "analyst") -> Game:
+def game(network: Debate, reading: str = "analyst") -> Game:
     """Return the game in one reading; linear in the edges.
 
     ``importance`` and ``cost`` of a node are 1 where absent. Raises `NetworkError` for a value that is no number from
     0 up or an unknown coverage, with all of them in the message, and `QueryError` for an unknown reading.
     """
-    counted = in_reading(network, reading)
-    found = answers(counted)
+    return counted(network, reading).once(_game)
+
+
+def _game(view: Counted) -> Game:
+    found = view.once(counted_answers)
     faults = _unknown_coverage(found)
-    importance = _numbers(network, criticisms(network), "importance", faults)
-    cost = _numbers(network, responses(network), "cost", faults)
+    importance = _numbers(view.whole, view.once(all_criticisms), "importance", faults)
+    cost = _numbers(view.whole, view.once(all_responses), "cost", faults)
     if faults:
         raise NetworkError(
             f"{listed(faults)}; importance and cost are numbers from 0 up, coverage is one of {_allowed()}"
         )
-    return Game(importance, cost, _ways(counted, found, importance))
+    return Game(importance, cost, _ways(view.network, found, importance))
 
 
-def _ways(counted: nx.MultiDiGraph[str], found: tuple[Answer, ...], importance: Mapping[str, float]) -> Ways:
+def _ways(network: nx.MultiDiGraph[str], found: tuple[Answer, ...], importance: Mapping[str, float]) -> Ways:
     ways: dict[str, dict[Way, float]] = {criticism: {} for criticism in importance}
     together: dict[tuple[str, str], list[Answer]] = {}
     for answer in found:
         together.setdefault((answer.relation, answer.criticism), []).append(answer)
     for (_, criticism), parts in together.items():
-        for way in _split(counted, parts):
+        for way in _split(network, parts):
             level = COVERAGE[parts[0].coverage]
             ways[criticism][way] = max(level, ways[criticism].get(way, 0.0))
     return {criticism: _needed(levels) for criticism, levels in ways.items()}
@@ -81,12 +89,12 @@ def _needed(levels: dict[Way, float]) -> dict[Way, float]:
     }
 
 
-def _split(counted: nx.MultiDiGraph[str], parts: list[Answer]) -> list[Way]:
+def _split(network: nx.MultiDiGraph[str], parts: list[Answer]) -> list[Way]:
     """One way for linked responses, else one for each."""
     names = [answer.response for answer in parts]
     relation = parts[0].relation
-    links = [counted.get_edge_data(name, relation) or {} for name in names]
-    linked = len(names) > 1 and relation in counted and all(_linked(link) for link in links)
+    links = [network.get_edge_data(name, relation) or {} for name in names]
+    linked = len(names) > 1 and relation in network and all(_linked(link) for link in links)
     return [frozenset(names)] if linked else [frozenset([name]) for name in names]
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from math import fsum
 
-import networkx as nx
-
 from graph.policy.budget import Budget, Limit, whole
+from graph.policy.counting import Debate
 from graph.policy.game import Game, game
 from graph.policy.programs import Program, Solution
 
@@ -31,21 +30,27 @@ class RobustCoverage:
     opened: tuple[str, ...]
 
 
-def redundancy(network: nx.DiGraph[str], reading: str = "analyst") -> dict[str, tuple[str, ...]]:
+def redundancy(network: Debate, reading: str = "analyst") -> dict[str, tuple[str, ...]]:
     """Return the responses that answer each criticism in this reading, none where it is open; linear.
 
+    >>> import networkx as nx
     >>> redundancy(nx.MultiDiGraph([("rebate", "dear", {"relation": "answers"})]))
     {'dear': ('rebate',)}
     """
     found = game(network, reading)
-    return {criticism: found.redundancy(criticism) for criticism in found.ways}
+    answering: dict[str, list[str]] = {criticism: [] for criticism in found.ways}
+    for response in found.cost:
+        for _, criticism in found.part_in.get(response, ()):
+            answering[criticism].append(response)
+    return {criticism: tuple(those) for criticism, those in answering.items()}
 
 
-def sole_answers(network: nx.DiGraph[str], reading: str = "analyst") -> dict[str, tuple[str, ...]]:
+def sole_answers(network: Debate, reading: str = "analyst") -> dict[str, tuple[str, ...]]:
     """Return the critical responses, each with the criticisms that would be open without it; linear.
 
     Every one of linked responses is critical where nothing else answers the criticism.
 
+    >>> import networkx as nx
     >>> sole_answers(nx.MultiDiGraph([("rebate", "dear", {"relation": "answers"})]))
     {'rebate': ('dear',)}
     """
@@ -57,9 +62,7 @@ def sole_answers(network: nx.DiGraph[str], reading: str = "analyst") -> dict[str
     return {response: tuple(carried) for response, carried in hanging.items() if carried}
 
 
-def robust_coverage(
-    network: nx.DiGraph[str], reading: str = "analyst", k: int = 1, budget: Limit = 10.0
-) -> RobustCoverage:
+def robust_coverage(network: Debate, reading: str = "analyst", k: int = 1, budget: Limit = 10.0) -> RobustCoverage:
     """Return the coverage after the worst loss of any ``k`` responses.
 
     Coverage is 1 less the unanswered index, and 0 where no criticism has any importance. For one response it takes
@@ -67,6 +70,7 @@ def robust_coverage(
     (None: never) with the worst loss that it found and a bound. Raises `QueryError` for a ``k`` below 0 or a budget
     that is not positive, and what `unanswered_index` raises.
 
+    >>> import networkx as nx
     >>> robust_coverage(nx.MultiDiGraph([("rebate", "dear", {"relation": "answers"})])).coverage
     0.0
     """
@@ -88,13 +92,13 @@ def robust_coverage(
 
 
 def _useful(found: Game) -> tuple[str, ...]:
-    taking_part: set[str] = set().union(*(way for ways in found.ways.values() for way in ways))
-    return tuple(response for response in found.cost if response in taking_part)
+    return tuple(response for response in found.cost if response in found.part_in)
 
 
 def _opened(found: Game, lost: Collection[str]) -> tuple[str, ...]:
     gone = set(lost)
-    return tuple(node for node, ways in found.ways.items() if ways and all(gone & way for way in ways))
+    struck = {entry for response in gone for entry in found.part_in.get(response, ())}
+    return tuple(node for _, node in sorted(struck) if all(gone & way for way in found.ways[node]))
 
 
 def _harm(found: Game, lost: Collection[str]) -> float:

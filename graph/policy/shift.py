@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import inf
 
-import networkx as nx
 import numpy as np
 
 from graph.errors import QueryError
@@ -20,7 +19,8 @@ from graph.policy.boxes import HALF, Search
 from graph.policy.budget import Budget
 from graph.policy.budget import whole as whole_number
 from graph.policy.cone import cone
-from graph.policy.cutting import in_reading, relation_nodes
+from graph.policy.counting import Debate, counted
+from graph.policy.cutting import relation_nodes
 from graph.policy.readings import all_known
 from graph.strength import Semantics, Strengths, strengths
 from graph.strength.formulas import formula
@@ -49,7 +49,7 @@ class LeastShift:
 
 
 def least_shift(  # noqa: PLR0913  each option stands for itself
-    network: nx.DiGraph[str],
+    network: Debate,
     claim: str,
     reading: str = "analyst",
     semantics: Semantics = "quadratic-energy",
@@ -68,24 +68,25 @@ def least_shift(  # noqa: PLR0913  each option stands for itself
     `NodeNotFound` for unknown names, `QueryError` for a bad option or a claim whose strength is no answer, and what
     `graph.strength.strengths` raises.
 
+    >>> import networkx as nx
     >>> debate = nx.DiGraph([("reason", "claim", {"relation": "supports"})])
     >>> found = least_shift(debate, "claim", semantics="df-quad", fixed=["claim"])
     >>> found.strength, found.distance, found.base_scores
     (0.75, 0.5, {'reason': 0.0})
     """
-    all_known(network, [claim, *fixed])
     if rounds is not None:
         whole_number("the number of rounds", rounds, 1)
     clock = Budget(budget)
-    counted = in_reading(network, reading)
-    whole = signed(counted, answers_attack=answers_attack)
+    view = counted(network, reading)
+    all_known(view.whole, [claim, *fixed])
+    whole = signed(view.network, answers_attack=True) if answers_attack else view.arrays
     before = strengths(whole, semantics)
     if claim in before.unsettled:
         raise QueryError(f"the strength of {claim!r} is no answer: its circle does not settle, or would not last")
     strength = before[claim]
     if strength == HALF:
         return LeastShift(claim, strength, strength, {}, 0.0, 0.0, optimal=True)
-    held = {*fixed, *relation_nodes(counted)}
+    held = {*fixed, *relation_nodes(view.network)}
     parts = cone(considered(whole, formula(semantics)), formula(semantics), whole.find(claim))
     if parts is None:
         return _with_circles(whole, semantics, before, claim, held, clock)

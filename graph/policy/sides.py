@@ -5,8 +5,7 @@ A pair of nodes weighs what ties it together less what sets it apart: above 0 it
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from math import fsum
 from typing import TypeAlias
@@ -15,6 +14,7 @@ import networkx as nx
 
 from graph.policy.budget import Budget
 from graph.policy.programs import Program, Solution
+from graph.policy.walks import State, shortest
 
 LONGEST = 12  # steps of the unbalanced circles that help the solver
 MOST_EDGES = 400  # of a block that is solved under a budget in steps, of which one can take long on larger ones
@@ -23,7 +23,6 @@ ROUNDING = 1e-12
 Pair: TypeAlias = tuple[str, str]
 Side: TypeAlias = Mapping[str, bool]
 Solved: TypeAlias = tuple[Side, float, bool]
-State: TypeAlias = tuple[str, bool]  # a node, and whether an odd number of attacks leads there
 
 
 def best_sides(block: Mapping[Pair, float], clock: Budget) -> Solved:
@@ -71,38 +70,22 @@ def _program(block: Mapping[Pair, float], clock: Budget) -> tuple[Solution, list
 
 def _unbalanced_circles(block: Mapping[Pair, float], clock: Budget) -> set[tuple[Pair, ...]]:
     """A shortest circle with an odd number of attacks over every edge that has one: at least one edge must give."""
-    double: dict[State, list[State]] = {}
+    names = sorted({node for pair in block for node in pair})
+    number = {name: place for place, name in enumerate(names)}
+    near: list[list[State]] = [[] for _ in range(2 * len(names))]
     for (one, two), net in block.items():
-        for flipped in (False, True):
-            double.setdefault((one, flipped), []).append((two, flipped ^ (net < 0)))
-            double.setdefault((two, flipped), []).append((one, flipped ^ (net < 0)))
+        for flipped in (0, 1):
+            near[2 * number[one] + flipped].append(2 * number[two] + (flipped ^ (net < 0)))
+            near[2 * number[two] + flipped].append(2 * number[one] + (flipped ^ (net < 0)))
     circles: set[tuple[Pair, ...]] = set()
     for (one, two), net in block.items():
         if clock.spent():
             break
-        walk = _walk(double, (two, False), (one, net > 0))
-        steps = [(min(here, there), max(here, there)) for (here, _), (there, _) in pairwise(walk)]
+        walk = shortest(near, 2 * number[two], 2 * number[one] + (net > 0), LONGEST)
+        steps = [(names[min(step) // 2], names[max(step) // 2]) for step in pairwise(walk)]
         if steps and len({*steps, (one, two)}) == len(steps) + 1:
             circles.add(tuple(sorted([*steps, (one, two)])))
     return circles
-
-
-def _walk(double: Mapping[State, Sequence[State]], start: State, goal: State) -> list[State]:
-    """A shortest walk of up to `LONGEST` steps, without the edge between its ends; empty where there is none."""
-    before: dict[State, State | None] = {start: None}
-    waiting = deque([(start, 0)])
-    while waiting and goal not in before:
-        state, length = waiting.popleft()
-        for further in double[state] if length < LONGEST else ():
-            if further not in before and {state[0], further[0]} != {start[0], goal[0]}:
-                before[further] = state
-                waiting.append((further, length + 1))
-    walk: list[State] = []
-    state_: State | None = goal if goal in before else None
-    while state_ is not None:
-        walk.append(state_)
-        state_ = before[state_]
-    return walk
 
 
 def _spread(block: Mapping[Pair, float]) -> dict[str, bool]:

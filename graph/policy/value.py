@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from math import comb
 
-import networkx as nx
-
 from graph.errors import NetworkError
+from graph.policy.counting import Debate
 from graph.policy.game import Way, game
 
 MOST_LINKED = 12  # linked answers to one criticism; their unions can double with each
 
 
-def marginal_value(network: nx.DiGraph[str], reading: str = "analyst", *, graded: bool = False) -> dict[str, float]:
+def marginal_value(network: Debate, reading: str = "analyst", *, graded: bool = False) -> dict[str, float]:
     """Return the Shapley value of every response: what it adds to the coverage, averaged over all orders of adoption.
 
     A set of responses is worth the importance of the criticisms that it answers; ``graded``, each counts as far as the
@@ -24,6 +23,7 @@ def marginal_value(network: nx.DiGraph[str], reading: str = "analyst", *, graded
     linked responses answer together, by the integral of Owen 1972, doi:10.1287/mnsc.18.5.64. Linear in the answers, but
     exponential in the linked answers of one criticism, of which more than twelve raise `NetworkError`.
 
+    >>> import networkx as nx
     >>> debate = nx.MultiDiGraph([("rebate", "dear"), ("grant", "dear"), ("grant", "slow")])
     >>> nx.set_edge_attributes(debate, "answers", "relation")
     >>> marginal_value(debate)
