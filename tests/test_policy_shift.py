@@ -38,6 +38,7 @@ def test_strengths_and_slopes_within_a_box_stay_in_their_ranges(network, semanti
     for _ in range(5):
         point = box.low + random.random((size, 1)) * (box.high - box.low)
         here = parts.strengths(Range(point, point)).low
+        assert (parts.target(point) == here[-1]).all()
         assert (here >= state.low - 1e-12).all()
         assert (here <= state.high + 1e-12).all()
         for place in range(size):

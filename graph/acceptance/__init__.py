@@ -9,7 +9,7 @@ from graph.acceptance.edges import ATTACKS, SUPPORTS, attack_graph
 from graph.acceptance.framework import Framework
 from graph.acceptance.grounding import Label, grounded
 from graph.acceptance.questions import credulous, extension, extensions, number_of_extensions, sceptical
-from graph.acceptance.readings import READINGS, Reading, framework
+from graph.acceptance.readings import READINGS, Reading, framework, frameworks
 from graph.acceptance.search import SEMANTICS, Semantics
 from graph.acceptance.standing import STANDINGS, Standing, standings
 
@@ -29,6 +29,7 @@ __all__ = [
     "extension",
     "extensions",
     "framework",
+    "frameworks",
     "grounded",
     "number_of_extensions",
     "sceptical",

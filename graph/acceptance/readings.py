@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, TypeAlias
 
+import networkx as nx
+
 from graph.acceptance.edges import Edges, edges
 from graph.acceptance.evidence import prima_facie, with_evidence
 from graph.acceptance.framework import Framework, Network
@@ -62,6 +64,18 @@ def framework(
     if isinstance(network, Framework):
         return _as_it_is(network, reading)
     found = edges(network, answers_attack=answers_attack)
+    return _read(network, found, reading, evidence)
+
+
+def frameworks(network: nx.DiGraph[str], *, answers_attack: bool = False) -> dict[Reading | None, Framework]:
+    """Return the framework under every reading of support, and under none; the edges are read once."""
+    found = edges(network, answers_attack=answers_attack)
+    return {reading: _read(network, found, reading, None) for reading in (None, *READINGS)}
+
+
+def _read(
+    network: nx.DiGraph[str], found: Edges, reading: Reading | None, evidence: Collection[str] | None
+) -> Framework:
     if reading == "evidential":
         return with_evidence(found, prima_facie(network, found, evidence))
     return with_needs(found, _needs(found, reading))

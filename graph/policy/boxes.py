@@ -66,8 +66,7 @@ class Search:
 
     def _left(self, points: Floats) -> Floats:
         """How far the target is from crossing at each of these points; 0 or below where it has."""
-        state = self.cone.strengths(Range(points, points))
-        return np.asarray(self.way * (state.low[-1] - HALF))
+        return np.asarray(self.way * (self.cone.target(points) - HALF))
 
     def _offer(self, points: Floats) -> None:
         """Keep the nearest of these points that has crossed."""
@@ -92,6 +91,7 @@ class Search:
     def _greedy(self) -> None:
         """Move one base score after another to its end, the steepest first, until the target crosses."""
         here, moved = self.start.copy(), ~self.free[:, 0]
+        left = self._left(here)[0]
         for _ in range(int(self.free.sum())):
             slope = self.way * self.cone.slopes(Range(here, here))[1].low[:, 0]
             slope[moved] = 0.0
@@ -101,11 +101,12 @@ class Search:
             there = here.copy()
             there[place] = 0.0 if slope[place] > 0 else 1.0
             moved[place] = True
-            if self._left(there)[0] <= 0:
+            further = self._left(there)[0]
+            if further <= 0:
                 self._offer(self._back(here, there))
                 return
-            if self._left(there)[0] < self._left(here)[0]:
-                here = there
+            if further < left:
+                here, left = there, further
 
     def _back(self, near: Floats, far: Floats) -> Floats:
         """Return the points between, by halving, where the target has just crossed."""

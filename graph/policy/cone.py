@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -30,6 +31,11 @@ class Member:
     carries: Floats
     convergent: bool
 
+    @property
+    def alone(self) -> bool:
+        """Tell whether nothing bears on it."""
+        return not (self.lifting.size or self.lowering.size or self.carrying.size)
+
 
 @dataclass(frozen=True)
 class Cone:
@@ -39,6 +45,30 @@ class Cone:
     nodes: Integers
     base: Floats
     members: Sequence[Member]
+
+    @cached_property
+    def leaves(self) -> Integers:
+        """The places on which nothing bears, which are computed together."""
+        return np.flatnonzero([member.alone for member in self.members])
+
+    @cached_property
+    def inner(self) -> Sequence[tuple[int, Member]]:
+        """The others, in order, with their places."""
+        return [(place, member) for place, member in enumerate(self.members) if not member.alone]
+
+    def target(self, scores: Floats) -> Floats:
+        """Return the target's strength for these base scores (place × case): `strengths` for points alone, quicker."""
+        state = np.empty_like(scores)
+        state[self.leaves] = self.form.strength(scores[self.leaves], np.zeros((self.leaves.size, scores.shape[1])))
+        for place, member in self.inner:
+            up, down = state[member.lifting] * member.lifts[:, None], state[member.lowering] * member.lowers[:, None]
+            push = (1 - down).prod(axis=0) - (1 - up).prod(axis=0) if self.form.multiplies else up.sum(0) - down.sum(0)
+            start = scores[place]
+            if member.carrying.size:
+                carried = state[member.carrying] * member.carries[:, None]
+                start = start * (1 - (1 - carried).prod(axis=0) if member.convergent else carried.prod(axis=0))
+            state[place] = self.form.strength(start, push)
+        return np.asarray(state[-1])
 
     def strengths(self, scores: Range) -> Range:
         """Return the ranges of all strengths (place × case) for ranges of base scores."""
@@ -50,8 +80,8 @@ class Cone:
         adjoint = Range(np.zeros_like(state.low), np.zeros_like(state.high))
         adjoint.low[-1] = adjoint.high[-1] = 1.0
         found = Range(np.zeros_like(state.low), np.zeros_like(state.high))
-        for place in reversed(range(len(self.members))):
-            member, own = self.members[place], adjoint.at(place)
+        for place, member in reversed(self.inner):
+            own = adjoint.at(place)
             by_push = times(own, push_slope(self.form, starts.at(place), pushes.at(place)))
             by_start = times(own, base_slope(self.form, starts.at(place), pushes.at(place)))
             self._back(adjoint, by_push, member.lifting, member.lifts, state)
@@ -59,11 +89,17 @@ class Cone:
             carried = self._carried(member, state)
             found.put(place, times(by_start, carried))
             self._back_premises(adjoint, times(by_start, scores.at(place)), member, state)
+        own = adjoint.at(self.leaves)
+        found.put(self.leaves, times(own, base_slope(self.form, starts.at(self.leaves), pushes.at(self.leaves))))
         return state, found
 
     def _run(self, scores: Range) -> tuple[Range, Range, Range]:
         state, starts, pushes = (Range(np.zeros_like(scores.low), np.zeros_like(scores.high)) for _ in range(3))
-        for place, member in enumerate(self.members):
+        leaves = scores.at(self.leaves)
+        starts.put(self.leaves, leaves)
+        still = np.zeros_like(leaves.low)
+        state.put(self.leaves, Range(self.form.strength(leaves.low, still), self.form.strength(leaves.high, still)))
+        for place, member in self.inner:
             start = times(scores.at(place), self._carried(member, state))
             push = self._push(member, state)
             starts.put(place, start)

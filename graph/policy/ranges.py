@@ -19,12 +19,12 @@ class Range:
     low: Floats
     high: Floats
 
-    def at(self, place: int) -> Range:
-        """Return one row."""
+    def at(self, place: int | Integers) -> Range:
+        """Return one row, or some."""
         return Range(self.low[place], self.high[place])
 
-    def put(self, place: int, row: Range) -> None:
-        """Set one row."""
+    def put(self, place: int | Integers, row: Range) -> None:
+        """Set one row, or some."""
         self.low[place], self.high[place] = row.low, row.high
 
     def add(self, place: int, row: Range) -> None:

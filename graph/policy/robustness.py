@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import numpy as np
 
-from graph.acceptance import Framework, framework
+from graph.acceptance import Reading as Support
+from graph.acceptance import frameworks
 from graph.errors import QueryError
-from graph.polarity import Signed, rebased, signed
+from graph.polarity import Signed, signed
 from graph.policy.budget import Budget, Limit
-from graph.policy.cutting import in_reading, relation_nodes
+from graph.policy.counting import Counted, counted
+from graph.policy.cutting import relation_nodes
 from graph.policy.grid import Setting, grid
 from graph.policy.readings import all_known
-from graph.policy.verdicts import VERDICTS, Verdict, by_acceptance, by_strength
+from graph.policy.verdicts import VERDICTS, Labelled, Verdict, by_acceptance, by_strength
 from graph.strength import strengths
+from graph.strength.formulas import Booleans
 
 if TYPE_CHECKING:
     from graph.acceptance import Semantics
@@ -65,13 +70,19 @@ class Robustness:
         return {name: found[0] for name, found in self.verdicts.items() if found and len(set(found)) == 1}
 
 
-def robustness(network: nx.DiGraph[str], settings: Sequence[Setting] | None = None, budget: Limit = 10.0) -> Robustness:
+def robustness(
+    network: nx.DiGraph[str],
+    settings: Sequence[Setting] | None = None,
+    budget: Limit = 10.0,
+    views: Mapping[str, Counted] | None = None,
+) -> Robustness:
     """Return whether every element and relation stands, falls or is open, in every setting of a grid.
 
     By default `grid` in all its dimensions. By acceptance a node stands where every extension has it and falls where
     every one attacks it, by strength above and below 1/2. A base score of 1/2 counts as none of its own. ``budget`` is
-    in seconds for all that is NP-hard; what it does not reach is unknown. Linear per setting but for that. Raises
-    `NetworkError` for bad values and `QueryError` for a bad setting, reading or budget.
+    in seconds for all that is NP-hard; what it does not reach is unknown. ``views`` are what has been counted of this
+    network already, by reading. Linear per setting but for what is NP-hard. Raises `NetworkError` for bad values and
+    `QueryError` for a bad setting, reading or budget.
 
     >>> debate = nx.DiGraph([("doubt", "claim", {"relation": "attacks"})])
     >>> found = robustness(debate)
@@ -80,48 +91,57 @@ def robustness(network: nx.DiGraph[str], settings: Sequence[Setting] | None = No
     """
     clock = Budget.of(budget)
     wanted = tuple(grid() if settings is None else settings)
-    bench = _Bench(network)
+    bench = _Bench(network, views or {})
     columns = [bench.verdicts(setting, clock) for setting in wanted]
-    return Robustness(wanted, {node: tuple(column[node] for column in columns) for node in network})
+    rows = zip(*columns, strict=True) if columns else repeat(())
+    return Robustness(wanted, dict(zip(network, rows, strict=False)))
 
 
 class _Bench:
     """The network as each setting sees it, made once for those that see it alike."""
 
-    def __init__(self, network: nx.DiGraph[str]) -> None:
+    def __init__(self, network: nx.DiGraph[str], views: Mapping[str, Counted]) -> None:
         self.network = network
         self.steps = set(relation_nodes(network))
-        self.counted: dict[str, nx.MultiDiGraph[str]] = {}
-        self.frameworks: dict[tuple[object, ...], Framework] = {}
-        self.arrays: dict[tuple[object, ...], Signed] = {}
+        self.views = dict(views)
+        self.frameworks: dict[tuple[str, bool], dict[Support | None, Labelled]] = {}
+        self.arrays: dict[tuple[str, bool], tuple[Signed, Booleans]] = {}
 
-    def verdicts(self, setting: Setting, clock: Budget) -> Mapping[str, Verdict]:
-        """Return the verdicts of one setting; a relation that its reading does not count is open."""
+    def verdicts(self, setting: Setting, clock: Budget) -> list[Verdict]:
+        """Return the verdicts of one setting by node; a relation that its reading does not count is open."""
         if setting.method == "acceptance":
             semantics: Semantics = setting.semantics  # type: ignore[assignment]  # the acceptance side of the grid
             found = by_acceptance(self._framework(setting), semantics, clock)
         else:
             gradual: Gradual = setting.semantics  # type: ignore[assignment]  # the other side
             found = by_strength(strengths(self._array(setting), gradual))
-        return {node: found.get(node, "open") for node in self.network}
+        seen = self._view(setting.reading).network
+        if len(seen) == len(self.network):
+            return found
+        by_node = dict(zip(seen, found, strict=True))
+        return [by_node.get(node, "open") for node in self.network]
 
-    def _reading(self, reading: str) -> nx.MultiDiGraph[str]:
-        if reading not in self.counted:
-            self.counted[reading] = in_reading(self.network, reading)
-        return self.counted[reading]
+    def _view(self, reading: str) -> Counted:
+        if reading not in self.views:
+            self.views[reading] = counted(self.network, reading)
+        return self.views[reading]
 
-    def _framework(self, setting: Setting) -> Framework:
-        key = (setting.reading, setting.support, setting.answers_attack)
+    def _framework(self, setting: Setting) -> Labelled:
+        key = (setting.reading, setting.answers_attack)
         if key not in self.frameworks:
-            counted = self._reading(setting.reading)
-            self.frameworks[key] = framework(counted, setting.support, answers_attack=setting.answers_attack)
-        return self.frameworks[key]
+            found = frameworks(self._view(setting.reading).network, answers_attack=setting.answers_attack)
+            self.frameworks[key] = {support: Labelled(debate) for support, debate in found.items()}
+        return self.frameworks[key][setting.support]
 
     def _array(self, setting: Setting) -> Signed:
+        """The arrays with the setting's base score for every element that has none of its own."""
         key = (setting.reading, setting.answers_attack)
         if key not in self.arrays:
-            self.arrays[key] = signed(self._reading(setting.reading), answers_attack=setting.answers_attack)
-        found = self.arrays[key]
-        base = zip(found.names, found.base.tolist(), strict=True)
-        start = DEFAULT if setting.base_score is None else setting.base_score
-        return rebased(found, {name: start for name, score in base if score == DEFAULT and name not in self.steps})
+            view = self._view(setting.reading)
+            found = signed(view.network, answers_attack=True) if setting.answers_attack else view.arrays
+            elements = np.array([name not in self.steps for name in found.names], np.bool_)
+            self.arrays[key] = found, elements & (found.base == DEFAULT)
+        found, bare = self.arrays[key]
+        return replace(
+            found, base=np.where(bare, DEFAULT if setting.base_score is None else setting.base_score, found.base)
+        )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from math import isinf
 from typing import Literal, TypeAlias
+
+import numpy as np
 
 from graph.acceptance import Framework, Label, Semantics, decomposition
 from graph.acceptance.grounding import labels
@@ -24,26 +28,39 @@ MOST = 1_000  # extensions of one piece; where there are more, what they agree o
 OF_LABEL: Mapping[Label, Verdict] = {"in": "stands", "out": "falls", "undecided": "open"}
 
 
-def by_strength(found: Strengths) -> dict[str, Verdict]:
-    """Above 1/2 stands, below falls; at 1/2 is open, and so is a strength that is no answer."""
-    unsettled = set(found.unsettled)
-    return {
-        name: "open" if name in unsettled or abs(value - HALF) <= TOLERANCE else ("stands" if value > HALF else "falls")
-        for name, value in found.items()
-    }
+@dataclass(frozen=True)
+class Labelled:
+    """A framework with its grounded labels, and the pieces that these leave undecided."""
+
+    debate: Framework
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        """The grounded labels, by number."""
+        return labels(self.debate)
+
+    @cached_property
+    def pieces(self) -> list[Part]:
+        """What is undecided, piece by piece."""
+        return list(undecided(self.debate, self.labels).pieces()) if "undecided" in self.labels else []
 
 
-def by_acceptance(debate: Framework, semantics: Semantics, clock: Clock) -> dict[str, Verdict]:
-    """In every extension stands, out in every one falls, else open; all open where there is no extension.
+def by_strength(found: Strengths) -> list[Verdict]:
+    """Above 1/2 stands, below falls; at 1/2 is open, and so is a strength that is no answer. By node."""
+    still = found.doubtful | (np.abs(found.state - HALF) <= TOLERANCE)
+    verdicts: list[Verdict] = np.where(still, "open", np.where(found.state > HALF, "stands", "falls")).tolist()
+    return verdicts
+
+
+def by_acceptance(labelled: Labelled, semantics: Semantics, clock: Clock) -> list[Verdict]:
+    """In every extension stands, out in every one falls, else open; all open where there is no extension. By node.
 
     For grounded and complete that is the grounded label. The others are enumerated on each piece that grounded leaves
     undecided; what is not settled within the budget or the extensions given is unknown.
     """
-    found = labels(debate)
-    verdicts = [OF_LABEL[label] for label in found]
+    verdicts = [OF_LABEL[label] for label in labelled.labels]
     if semantics not in {"grounded", "complete"}:
-        pieces = undecided(debate, found).pieces() if "undecided" in found else []
-        settled = [_piece(debate, piece, semantics, clock) for piece in pieces]
+        settled = [_piece(labelled.debate, piece, semantics, clock) for piece in labelled.pieces]
         if {} in settled:
             verdicts = ["open"] * len(verdicts)
         elif semantics == "stable" and any("unknown" in each.values() for each in settled):
@@ -51,7 +68,7 @@ def by_acceptance(debate: Framework, semantics: Semantics, clock: Clock) -> dict
         else:
             for number, verdict in (entry for each in settled for entry in each.items()):
                 verdicts[number] = verdict
-    return dict(zip(debate.names, verdicts, strict=False))  # hidden arguments come last
+    return verdicts[: len(labelled.debate.names)]  # hidden arguments come last
 
 
 def _piece(debate: Framework, piece: Part, semantics: Semantics, clock: Clock) -> dict[int, Verdict]:
