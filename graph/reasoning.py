@@ -30,24 +30,31 @@ def to_rdf(argument_map: ArgumentMap) -> Dataset:
     return dataset
 
 
-def infer(dataset: Dataset, argument_map: ArgumentMap) -> None:
+def infer(dataset: Dataset, argument_map: ArgumentMap) -> Store:
     """Put what the rules derive into the graph ``inferred/<map>/<rules version>`` of the dataset, replacing it.
 
     Only triples that no other graph holds are added, so that a second run adds nothing. The rules read the vocabulary.
-    Linear in the triples for each round; the number of rounds is bounded by the depth of the class tree and of
-    restatements.
+    Returns the store that they ran on, which then holds the dataset and the vocabulary. Linear in the triples for each
+    round; the number of rounds is bounded by the depth of the class tree and of restatements.
     """
     name = graph_name("inferred", argument_map.id, ontology_version())
     dataset.remove_graph(dataset.graph(name))
-    store = Store(dataset)
-    store.load(ontology())
-    inferred = dataset.graph(name)
-    while fresh := [triple for rule in rules() for triple in store.construct(rule) if triple not in dataset]:
-        for triple in fresh:
-            inferred.add(triple)
-        store.add(fresh, name)
     meta = dataset.graph(graph_name("meta"))
     meta.add((name, RDF.type, PROV.Entity))
     meta.add((name, DCTERMS.isPartOf, Names(argument_map.id).map))
     meta.add((name, PROV.wasDerivedFrom, graph_name("asserted", argument_map.id)))
     meta.add((name, PROV.wasDerivedFrom, graph_name("vocabulary", ontology_version())))
+    store = knowing(dataset)
+    inferred = dataset.graph(name)
+    while fresh := [triple for rule in rules() for triple in store.construct(rule) if triple not in dataset]:
+        for triple in fresh:
+            inferred.add(triple)
+        store.add(fresh, name)
+    return store
+
+
+def knowing(dataset: Dataset) -> Store:
+    """Return a store of the dataset and the vocabulary, which the rules and the shapes read; linear in the triples."""
+    store = Store(dataset)
+    store.load(ontology())
+    return store

@@ -13,7 +13,7 @@ from html import escape
 from typing import TypeAlias, cast
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from graph.errors import QueryError
@@ -78,6 +78,13 @@ class Store:
             return Rows(("subject", "predicate", "object"), tuple(_triple_row(triple) for triple in result))
         columns = tuple(variable.value for variable in result.variables)
         return Rows(columns, tuple(tuple(_value(term) for term in solution) for solution in result))
+
+    def solutions(self, query: str) -> Iterator[dict[str, Node]]:
+        """Yield the solutions of a SELECT, what each binds as rdflib terms; raises as `select` does."""
+        result = cast("ox.QuerySolutions", self._run(query, {}))
+        names = [variable.value for variable in result.variables]
+        for solution in result:
+            yield {name: _node(term) for name, term in zip(names, solution, strict=True) if term is not None}
 
     def construct(self, query: str) -> Iterator[tuple[Node, Node, Node]]:
         """Yield the triples of a CONSTRUCT query as rdflib terms."""
@@ -144,13 +151,15 @@ def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
 
 
 def _node(term: Term) -> Node:
-    """Back to rdflib. Rules construct IRIs only, so that the engine's lower-cased language tags never come back."""
+    """Back to rdflib, but for the case of language tags, which the engine lowers: rules construct IRIs only."""
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
     if isinstance(term, ox.Literal):
         datatype = None if term.language else URIRef(term.datatype.value)
         return Literal(term.value, lang=term.language, datatype=datatype)
-    raise QueryError(f"a rule made {term}, which is neither an IRI nor a literal")
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    raise QueryError(f"the answer holds {term}, which is neither an IRI, a literal nor a blank node")
 
 
 def _value(term: Term | None) -> str | None:

@@ -17,8 +17,9 @@ from graph.errors import MapError, Place, Problem
 from graph.findings import annotate
 from graph.model import ArgumentMap
 from graph.network import to_networkx
+from graph.rdf import write_map
 from graph.reader import read_with_places
-from graph.reasoning import to_rdf
+from graph.reasoning import infer
 from graph.sources import Source, SourceFiles, read_source, source_files
 from graph.vocabulary import Names
 
@@ -115,11 +116,12 @@ def load(
     argument_map, places = read_with_places(path)
     sources = {name: read_source(file) for name, file in source_files(argument_map, path, source).items()}
     progress("reasoning")
-    dataset = to_rdf(argument_map)
+    dataset = write_map(argument_map)
+    store = infer(dataset, argument_map)
     progress("checking")
     found, verifications = check_anchors(argument_map, sources, str(path))
     if shapes:
-        found += check_shapes(dataset, locator(Names(argument_map.id), places))
+        found += check_shapes(dataset, locator(Names(argument_map.id), places), store)
     failing = [problem for problem in found if strict or problem.severity == "error"]
     if failing:
         raise MapError(found)
