@@ -53,8 +53,25 @@ class _Choice:
 
 def _heads(needs: Iterable[tuple[int, int]]) -> dict[int, int]:
     """Return the first member of its circle for every argument that needs itself, through others or not."""
-    circles = nx.strongly_connected_components(nx.DiGraph(list(needs)))
+    circles = nx.strongly_connected_components(nx.DiGraph(_within_circles(needs)))
     return {member: min(circle) for circle in sorted(map(sorted, circles)) if len(circle) > 1 for member in circle}
+
+
+def _within_circles(needs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the needs without those that lead into no circle, of which there are most; linear."""
+    pairs = list(needs)
+    waiting: dict[int, int] = {}
+    needed: dict[int, list[int]] = {}
+    for one, other in pairs:
+        waiting[one] = waiting.get(one, 0) + 1
+        needed.setdefault(other, []).append(one)
+    done = [other for other in needed if other not in waiting]
+    for other in done:  # grows while it is read
+        for one in needed.get(other, ()):
+            waiting[one] -= 1
+            if not waiting[one]:
+                done.append(one)
+    return [(one, other) for one, other in pairs if waiting.get(one) and waiting.get(other)]
 
 
 def _circles(gates: Gates, between: Iterable[tuple[int, int]], choices: list[_Choice]) -> Iterator[Circle]:

@@ -94,18 +94,25 @@ class _Grounds:
             for source in sources:
                 self.outputs[source].append(node)
         reached = self._least(dict.fromkeys(self.given, 1), self._enough)
-        self.bit = {node: 1 << place for place, node in enumerate(node for node in network if reached.get(node))}
+        self.names = [node for node in network if reached.get(node)]
+        self.bit = {node: 1 << place for place, node in enumerate(self.names)}
         whole = (2 << len(self.bit)) - 1  # the highest bit is nobody's: what can do without nobody is reached
         self.spared = self._least({node: whole & ~self.bit[node] for node in self.given}, self._without_itself)
         self.evidence = self._least({node: self.bit[node] for node in self.given}, self._whatever_leads)
 
     def backing(self, node: str) -> Backing:
         """Read the fixed points of one node."""
-        needed = ~self.spared[node] & ~self.bit[node]
+        needed = ~(self.spared[node] | self.bit[node]) & ((1 << len(self.names)) - 1)
         return Backing(self._named(self.evidence[node]), self._named(needed))
 
     def _named(self, members: int) -> tuple[str, ...]:
-        return tuple(node for node, bit in self.bit.items() if members & bit)
+        """Name the members; finding the next digit costs less than asking for every bit."""
+        digits, found = f"{members:b}"[::-1], []
+        place = digits.find("1")
+        while place >= 0:
+            found.append(self.names[place])
+            place = digits.find("1", place + 1)
+        return tuple(found)
 
     def _reasons(self, network: nx.MultiDiGraph[str], node: str) -> tuple[str, ...]:
         if node in self.steps:

@@ -9,7 +9,7 @@ from math import fsum
 
 from graph.policy.budget import Budget, Limit, whole
 from graph.policy.counting import Debate
-from graph.policy.game import Game, game
+from graph.policy.game import Game, Way, game
 from graph.policy.programs import Program, Solution
 
 
@@ -112,11 +112,22 @@ def _program(found: Game, useful: tuple[str, ...], k: int) -> Program:
     lost = {response: program.variable() for response in useful}
     program.require(((number, 1.0) for number in lost.values()), most=k)
     for criticism, ways in found.ways.items():
-        if ways and (weight := found.importance[criticism]):
+        if ways and _apart(ways) <= k and (weight := found.importance[criticism]):
             opened = program.variable(-weight)
             for way in ways:
                 program.require([(opened, -1.0), *((lost[response], 1.0) for response in sorted(way))], least=0.0)
     return program
+
+
+def _apart(ways: Collection[Way]) -> int:
+    """Count ways that share no response, each of which takes a loss of its own."""
+    met: set[str] = set()
+    count = 0
+    for way in ways:
+        if met.isdisjoint(way):
+            met.update(way)
+            count += 1
+    return count
 
 
 def _greedy(found: Game, k: int) -> tuple[str, ...]:

@@ -10,8 +10,6 @@ from itertools import pairwise
 from math import fsum
 from typing import TypeAlias
 
-import networkx as nx
-
 from graph.policy.budget import Budget
 from graph.policy.programs import Program, Solution
 from graph.policy.walks import State, shortest
@@ -89,12 +87,18 @@ def _unbalanced_circles(block: Mapping[Pair, float], clock: Budget) -> set[tuple
 
 
 def _spread(block: Mapping[Pair, float]) -> dict[str, bool]:
-    """Sides along a spanning tree."""
-    graph = nx.Graph(list(block))
-    first = min(graph)
-    side = {first: False}
-    for one, two in nx.bfs_edges(graph, first):
-        side[two] = side[one] ^ (block[min(one, two), max(one, two)] < 0)
+    """Sides along a spanning tree, breadth first."""
+    near: dict[str, list[tuple[str, bool]]] = {}
+    for (one, two), net in block.items():
+        near.setdefault(one, []).append((two, net < 0))
+        near.setdefault(two, []).append((one, net < 0))
+    first = min(near)
+    side, order = {first: False}, [first]
+    for one in order:  # grows while it is read
+        for two, apart in near[one]:
+            if two not in side:
+                side[two] = side[one] ^ apart
+                order.append(two)
     return side
 
 
