@@ -34,6 +34,7 @@ from graph.exchange import (
     rdf_xml,
     turtle,
 )
+from graph.exchange.terms import Statements
 from graph.network import table, to_networkx
 
 __all__ = ["FORMATS", "Edition", "Format", "UnknownFormat", "export", "export_all", "export_format"]
@@ -77,6 +78,11 @@ class Edition:
         return measures(self.analysis)
 
     @cached_property
+    def statements(self) -> Statements:
+        """The triples, sorted and spelled, that every RDF file is written from."""
+        return Statements(self.dataset)
+
+    @cached_property
     def tables(self) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
         """The rows of ``nodes.csv`` and ``edges.csv``."""
         return table(self.dataset)
@@ -110,8 +116,8 @@ NETWORK = (
 JSON = "application/json"
 
 
-def _triples(write: Callable[[Dataset], bytes]) -> Callable[[Edition], bytes]:
-    return lambda edition: write(edition.dataset)
+def _triples(write: Callable[[Statements], bytes]) -> Callable[[Edition], bytes]:
+    return lambda edition: write(edition.statements)
 
 
 def _network(write: Callable[[nx.MultiDiGraph[str]], bytes]) -> Callable[[Edition], bytes]:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from rdflib import Dataset
-
-from graph.exchange.terms import checked, graphs, spell
+from graph.exchange.terms import Statements, checked
 
 
-def write(dataset: Dataset) -> bytes:
+def write(statements: Statements) -> bytes:
     """Return every named graph but the vocabulary, sorted by graph and then by triple."""
     return "".join(
-        f"{spell(subject)} {spell(predicate)} {spell(value)}{_in(name)} .\n"
-        for name, rows in graphs(dataset)
+        f"{subject} {predicate} {value}{end}"
+        for name, rows in statements.graphs
+        for end in (f" <{checked(name)}> .\n" if name else " .\n",)
         for subject, predicate, value in rows
     ).encode()
-
-
-def _in(name: str) -> str:
-    return f" <{checked(name)}>" if name else ""

@@ -6,68 +6,77 @@ XML cannot carry most control characters (see `graph.exchange.xml_text`); where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
-from rdflib import Dataset, Literal, URIRef
+from rdflib import Literal
 from rdflib.term import Node
 
 from graph.errors import BuildError
-from graph.exchange.terms import Triple, by_subject, checked, union
+from graph.exchange.terms import Statements, by_subject, checked
 from graph.exchange.xml_text import HEADER, attribute, content
 from graph.vocabulary import PREFIXES, RDF
 
 LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 
 
-def write(dataset: Dataset) -> bytes:
+def write(statements: Statements) -> bytes:
     """Return the union of all named graphs but the vocabulary.
 
     Raises:
         BuildError: where a property's IRI does not end in an XML name, which RDF/XML cannot write.
 
     """
-    rows = union(dataset)
-    prefixes = _prefixes(predicate for _, predicate, _ in rows)
+    names = _names({predicate for _, rows in statements.graphs for _, predicate, _ in rows})
     declared = "".join(
-        f"\n  xmlns:{name}={attribute(space)}" for space, name in sorted(prefixes.items(), key=lambda p: p[1])
+        f"\n  xmlns:{name}={attribute(space)}" for space, name in sorted(names.prefixes.items(), key=lambda p: p[1])
     )
-    return "".join([HEADER, f"<rdf:RDF{declared}>\n", *_descriptions(rows, prefixes), "</rdf:RDF>\n"]).encode()
+    parts = _descriptions(statements, names.properties)
+    return "".join([HEADER, f"<rdf:RDF{declared}>\n", *parts, "</rdf:RDF>\n"]).encode()
 
 
-def _prefixes(predicates: Iterable[Node]) -> dict[str, str]:
-    """Return a prefix for each name space of a property, the usual one where there is one."""
+class _Names(NamedTuple):
+    """A prefix for each name space of a property, and each property by its spelling with that prefix."""
+
+    prefixes: dict[str, str]
+    properties: dict[str, str]
+
+
+def _names(predicates: Collection[str]) -> _Names:
+    """Name the spaces by their usual prefix where there is one; predicates stand as N-Triples spells them."""
     usual = {space: name for name, space in PREFIXES.items()}
-    spaces = sorted({_split(predicate)[0] for predicate in set(predicates)} | {str(RDF)})
-    return {space: usual.get(space, f"ns{number}") for number, space in enumerate(spaces, 1)}
+    split = {predicate: _split(predicate[1:-1]) for predicate in predicates}
+    spaces = sorted({space for space, _ in split.values()} | {str(RDF)})
+    prefixes = {space: usual.get(space, f"ns{number}") for number, space in enumerate(spaces, 1)}
+    return _Names(prefixes, {predicate: f"{prefixes[space]}:{local}" for predicate, (space, local) in split.items()})
 
 
-def _split(predicate: Node) -> tuple[str, str]:
-    start = max(str(predicate).rfind(mark) for mark in "/#:") + 1
-    space, local = str(predicate)[:start], str(predicate)[start:]
+def _split(predicate: str) -> tuple[str, str]:
+    start = max(predicate.rfind(mark) for mark in "/#:") + 1
+    space, local = predicate[:start], predicate[start:]
     if not LOCAL.match(local):
         raise BuildError(f"RDF/XML cannot name the property {predicate}: its last part must start with a letter")
     return space, local
 
 
-def _descriptions(rows: Iterable[Triple], prefixes: dict[str, str]) -> Iterator[str]:
-    for subject, properties in by_subject(rows):
-        yield f"  <rdf:Description rdf:about={_iri(subject)}>\n"
-        for predicate, values in properties:
-            space, local = _split(predicate)
+def _descriptions(statements: Statements, properties: Mapping[str, str]) -> Iterator[str]:
+    literals = {spelling: term for spelling, term in statements.terms.items() if isinstance(term, Literal)}
+    iris = {spelling: _iri(term) for spelling, term in statements.terms.items() if spelling not in literals}
+    for subject, about in by_subject(statements.union()):
+        yield f"  <rdf:Description rdf:about={iris[subject]}>\n"
+        for predicate, values in about:
+            name = properties[predicate]
             for value in values:
-                yield f"    {_property(f'{prefixes[space]}:{local}', value)}\n"
+                iri = iris.get(value)
+                yield f"    <{name} rdf:resource={iri}/>\n" if iri else _literal(name, literals[value])
         yield "  </rdf:Description>\n"
 
 
-def _property(name: str, value: Node) -> str:
-    if isinstance(value, URIRef):
-        return f"<{name} rdf:resource={_iri(value)}/>"
-    return f"<{name}{_annotation(value)}>{content(str(value))}</{name}>"
+def _literal(name: str, value: Literal) -> str:
+    return f"    <{name}{_annotation(value)}>{content(value)}</{name}>\n"
 
 
-def _annotation(value: Node) -> str:
-    if not isinstance(value, Literal):
-        return ""
+def _annotation(value: Literal) -> str:
     if value.language:
         return f" xml:lang={attribute(value.language)}"
     return f" rdf:datatype={_iri(value.datatype)}" if value.datatype else ""

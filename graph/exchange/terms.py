@@ -1,15 +1,17 @@
 """What of a dataset a file carries, in an order and a spelling that never change.
 
-Every RDF file is written from `graphs` or `union`: triples sorted by the N-Triples spelling of their three terms. Two
-equal datasets therefore give equal bytes, whatever the hash seed, the store or the order of insertion. Blank nodes have
-no lasting name and are refused.
+Every RDF file is written from `Statements`: triples sorted by the N-Triples spelling of their three terms, each term
+spelled once for all files. Two equal datasets therefore give equal bytes, whatever the hash seed, the store or the
+order of insertion. Blank nodes have no lasting name and are refused.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeAlias
 
 from rdflib import Dataset, Literal, URIRef
@@ -19,7 +21,11 @@ from rdflib.term import Node
 from graph.errors import BuildError
 from graph.vocabulary import GRAPHS
 
-Triple: TypeAlias = tuple[Node, Node, Node]
+Row: TypeAlias = tuple[str, str, str]
+"""Subject, predicate and object as N-Triples spells them."""
+
+Properties: TypeAlias = list[tuple[str, list[str]]]
+"""Each predicate of a subject with its objects."""
 
 VOCABULARY = f"{GRAPHS}vocabulary/"
 NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
@@ -29,27 +35,37 @@ ESCAPES = {
 }
 
 
-def graphs(dataset: Dataset) -> list[tuple[str, list[Triple]]]:
-    """Return (name, sorted triples) of every graph with triples except the vocabulary, sorted by name.
+class Statements:
+    """The triples of every graph but the vocabulary, sorted, and the term behind every spelling."""
 
-    The default graph is called ``""``. Time O(n log n) in the triples.
-    """
-    named = {_name(graph.identifier): graph for graph in dataset.graphs()}
-    found = ((name, sort(graph)) for name, graph in sorted(named.items()) if not name.startswith(VOCABULARY))
-    return [(name, rows) for name, rows in found if rows]
+    def __init__(self, dataset: Dataset) -> None:
+        """Spell each term once and sort; time O(n log n) in the triples. Raises what `spell` raises."""
+        self._spelled: dict[Node, str] = {}
+        self.terms: dict[str, Node] = {}
+        named = {_name(graph.identifier): graph for graph in dataset.graphs()}
+        self.graphs: list[tuple[str, list[Row]]] = [
+            (name, rows)
+            for name, graph in sorted(named.items())
+            if not name.startswith(VOCABULARY) and (rows := self._sorted(graph))
+        ]
+        """Name and triples of every graph that has any, sorted by name; the default graph is called ``""``."""
+
+    def union(self) -> Iterator[Row]:
+        """Yield the triples of all those graphs as one graph: sorted, each once."""
+        return (row for row, _ in groupby(merge(*(rows for _, rows in self.graphs))))
+
+    def _sorted(self, triples: Iterable[tuple[Node, Node, Node]]) -> list[Row]:
+        spelled = self._spell
+        return sorted((spelled(subject), spelled(predicate), spelled(value)) for subject, predicate, value in triples)
+
+    def _spell(self, term: Node) -> str:
+        known = self._spelled.get(term)
+        if known is None:
+            known = self._spelled[term] = spell(term)
+            self.terms[known] = term
+        return known
 
 
-def union(dataset: Dataset) -> list[Triple]:
-    """Return the triples of all those graphs as one graph: sorted, each once."""
-    return sort({row for _, rows in graphs(dataset) for row in rows})
-
-
-def sort(triples: Iterable[Triple]) -> list[Triple]:
-    """Return the triples in the order of their N-Triples spelling."""
-    return sorted(triples, key=lambda row: (spell(row[0]), spell(row[1]), spell(row[2])))
-
-
-@lru_cache(maxsize=1 << 17)
 def spell(term: Node) -> str:
     r"""Return an IRI or a literal as N-Triples has it, on one line.
 
@@ -83,13 +99,10 @@ def quoted(text: str) -> str:
     return f'"{str(text).translate(ESCAPES)}"'
 
 
-def by_subject(rows: Iterable[Triple]) -> Iterator[tuple[Node, list[tuple[Node, list[Node]]]]]:
+def by_subject(rows: Iterable[Row]) -> Iterator[tuple[str, Properties]]:
     """Group sorted triples: yield each subject with its predicates, each predicate with its objects."""
-    subjects: dict[Node, dict[Node, list[Node]]] = {}
-    for subject, predicate, value in rows:
-        subjects.setdefault(subject, {}).setdefault(predicate, []).append(value)
-    for subject, properties in subjects.items():
-        yield subject, list(properties.items())
+    for subject, about in groupby(rows, itemgetter(0)):
+        yield subject, [(predicate, [row[2] for row in those]) for predicate, those in groupby(about, itemgetter(1))]
 
 
 def _name(identifier: Node) -> str:

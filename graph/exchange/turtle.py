@@ -8,18 +8,18 @@ Prefixes are those of `graph.vocabulary.PREFIXES` and one for each kind of thing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rdflib import Dataset, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from graph.exchange.terms import Triple, by_subject, checked, graphs, quoted, spell, union
+from graph.exchange.terms import Row, Statements, by_subject, checked, quoted, spell
 from graph.vocabulary import DATA, PREFIXES, RDF, XSD
 
 PREFIX = re.compile(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 NAMESPACE = re.compile(r".*[/#]", re.DOTALL)
+TYPE = f"<{RDF.type}>"
 BARE = {
     XSD.boolean: re.compile("true|false"),
     XSD.integer: re.compile(r"[+-]?[0-9]+"),
@@ -27,29 +27,28 @@ BARE = {
 }
 
 
-def write_turtle(dataset: Dataset) -> bytes:
+def write_turtle(statements: Statements) -> bytes:
     """Return the union of all named graphs but the vocabulary, as one graph in Turtle."""
-    rows = union(dataset)
-    names = Names(rows)
-    return "\n".join([names.header(), *_blocks(rows, names)]).encode()
+    names = Names(statements.terms)
+    return "\n".join([names.header(), *_blocks(statements.union(), names)]).encode()
 
 
-def write_trig(dataset: Dataset) -> bytes:
+def write_trig(statements: Statements) -> bytes:
     """Return every named graph but the vocabulary, each in a block of its own."""
-    found = graphs(dataset)
-    names = Names(chain.from_iterable(rows for _, rows in found))
-    return "\n".join([names.header(), *(_graph(name, rows, names) for name, rows in found)]).encode()
+    names = Names(statements.terms)
+    return "\n".join([names.header(), *(_graph(name, rows, names) for name, rows in statements.graphs)]).encode()
 
 
 class Names:
-    """The prefixes that some triples use, and the shortest spelling of each term under them."""
+    """The prefixes that some terms need, and the shortest spelling of each term under them."""
 
-    def __init__(self, rows: Iterable[Triple]) -> None:
-        """Collect the name spaces; time linear in the triples."""
-        iris = set(chain.from_iterable(_iris(row) for row in rows))
-        spaces = {_split(iri)[0] for iri in iris if LOCAL.fullmatch(_split(iri)[1])}
-        self.prefixes = _prefixes(spaces)
-        self._short = {iri: self._shorten(iri) for iri in iris}
+    def __init__(self, terms: Mapping[str, Node]) -> None:
+        """Collect the name spaces of the terms, which stand under their N-Triples spelling; linear in the terms."""
+        split = {iri: _split(iri) for iri in {iri for term in terms.values() for iri in _iris(term)}}
+        self.prefixes = _prefixes({space for space, local in split.values() if LOCAL.fullmatch(local)})
+        short = {iri: self._shorten(iri, *parts) for iri, parts in split.items()}
+        self.spelled = {spelling: _shortest(term, spelling, short) for spelling, term in terms.items()}
+        """Each term by its N-Triples spelling: ``prefix:local``, a bare number or truth value, or as it was."""
 
     def header(self) -> str:
         """Return the declarations, sorted."""
@@ -57,33 +56,28 @@ class Names:
             f"@prefix {name}: <{space}> .\n" for space, name in sorted(self.prefixes.items(), key=lambda p: p[1])
         )
 
-    def spell(self, term: Node) -> str:
-        """Return ``prefix:local``, a bare number or truth value, or the N-Triples spelling."""
-        if isinstance(term, Literal):
-            return self._literal(term)
-        return self._short.get(str(term)) or spell(term)
-
-    def _shorten(self, iri: str) -> str:
-        space, local = _split(iri)
+    def _shorten(self, iri: str, space: str, local: str) -> str:
         if space in self.prefixes and LOCAL.fullmatch(local):
             return f"{self.prefixes[space]}:{local}"
         return f"<{checked(iri)}>"
 
-    def _literal(self, literal: Literal) -> str:
-        if literal.datatype is None:
-            return spell(literal)
-        bare = BARE.get(literal.datatype)
-        if bare and bare.fullmatch(literal):
-            return str(literal)
-        return f"{quoted(literal)}^^{self.spell(literal.datatype)}"
+
+def _shortest(term: Node, spelling: str, short: Mapping[str, str]) -> str:
+    if not isinstance(term, Literal):
+        return short[str(term)]
+    if term.datatype is None or term.language:
+        return spelling
+    bare = BARE.get(term.datatype)
+    if bare and bare.fullmatch(term):
+        return str(term)
+    return f"{quoted(term)}^^{short.get(str(term.datatype)) or spell(term.datatype)}"
 
 
-def _iris(row: Triple) -> Iterator[str]:
-    for term in row:
-        if isinstance(term, URIRef):
-            yield str(term)
-        elif isinstance(term, Literal) and term.datatype is not None and term.datatype not in BARE:
-            yield str(term.datatype)
+def _iris(term: Node) -> Iterator[str]:
+    if isinstance(term, URIRef):
+        yield str(term)
+    elif isinstance(term, Literal) and term.datatype is not None and term.datatype not in BARE:
+        yield str(term.datatype)
 
 
 def _split(iri: str) -> tuple[str, str]:
@@ -105,22 +99,19 @@ def _prefixes(spaces: Iterable[str]) -> dict[str, str]:
     return named
 
 
-def _graph(name: str, rows: Sequence[Triple], names: Names) -> str:
+def _graph(name: str, rows: Sequence[Row], names: Names) -> str:
     if not name:
         return "\n".join(_blocks(rows, names))
     inside = "\n".join(_blocks(rows, names, "    "))
     return f"<{checked(name)}> {{\n{inside}}}\n"
 
 
-def _blocks(rows: Iterable[Triple], names: Names, margin: str = "") -> Iterator[str]:
-    """Yield one block a subject."""
+def _blocks(rows: Iterable[Row], names: Names, margin: str = "") -> Iterator[str]:
+    """Yield one block a subject, its types first."""
+    spelled = names.spelled
     for subject, properties in by_subject(rows):
         lines = f" ;\n{margin}    ".join(
-            f"{_verb(predicate, names)} {' , '.join(map(names.spell, values))}"
-            for predicate, values in sorted(properties, key=lambda pair: pair[0] != RDF.type)
+            f"{'a' if predicate == TYPE else spelled[predicate]} {' , '.join([spelled[value] for value in values])}"
+            for predicate, values in sorted(properties, key=lambda pair: pair[0] != TYPE)
         )
-        yield f"{margin}{names.spell(subject)} {lines} .\n"
-
-
-def _verb(predicate: Node, names: Names) -> str:
-    return "a" if predicate == RDF.type else names.spell(predicate)
+        yield f"{margin}{spelled[subject]} {lines} .\n"
