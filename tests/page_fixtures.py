@@ -12,6 +12,7 @@ imported from here:
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -46,6 +47,17 @@ def parts(path: Path) -> PARTS:
     argument_map = read(path)
     network = to_networkx(to_rdf(argument_map))
     return argument_map, network, analyse(network)
+
+
+def until(page: Any, expression: str, arg: Any = None, *, seconds: float = 10) -> None:
+    """Wait until an expression of the page is true.
+
+    Playwright's own `wait_for_function` asks again from within the page, whose policy refuses evaluated text.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"not true within {seconds} s: {expression}"
+        page.wait_for_timeout(20)
 
 
 # ---- maps and their pages

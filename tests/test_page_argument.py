@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.page_fixtures import PARTS, browser_test
+from tests.page_fixtures import PARTS, browser_test, until
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
@@ -163,14 +163,14 @@ def test_what_is_selected_glides_from_one_view_to_the_next(show):
         "window.glided = []; Element.prototype.animate = function () { window.glided.push(this.dataset.id) }; 0"
     )
     page.locator("[data-key=argument]").click()
-    page.wait_for_function("window.glided.includes('charge')")
+    until(page, "window.glided.includes('charge')")
 
 
 @browser_test
 def test_the_readers_place_is_kept_while_another_view_is_open(show, paper_html: str):
     page = show("#view=argument&sel=gap-widens&steps=2", paper_html)
     page.locator("#view-argument").evaluate("view => view.scrollTop = 500")
-    page.wait_for_function("document.querySelector('#view-argument').scrollTop === 500")
+    until(page, "document.querySelector('#view-argument').scrollTop === 500")
     page.wait_for_timeout(50)
     page.locator("[data-key=table]").click()
     page.locator("[data-key=argument]").click()

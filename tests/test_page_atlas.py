@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.page.layout import arrange
-from tests.page_fixtures import PARTS, browser_test
+from tests.page_fixtures import PARTS, browser_test, until
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
@@ -36,7 +36,16 @@ def _point(page: Any, parts: PARTS, name: str) -> tuple[float, float]:
 
 
 def _frame(page: Any) -> list[float]:
+    """Return where the frame of the small picture has come to rest: it follows the drawing, a frame or two later."""
     frame = page.locator(".minimap-frame")
+    before, now = None, _sides(frame)
+    while now != before:
+        page.wait_for_timeout(100)
+        before, now = now, _sides(frame)
+    return now
+
+
+def _sides(frame: Any) -> list[float]:
     return [float(frame.get_attribute(name)) for name in ("x", "y", "width", "height")]
 
 
@@ -62,7 +71,7 @@ def test_the_nearer_the_more_is_written_and_never_more_than_sixty_names(show, pa
 def test_a_press_on_a_mark_selects_it_without_moving_the_map(show, paper: PARTS, paper_html: str):
     page = show("#view=atlas", paper_html)
     page.mouse.click(*_point(page, paper, "gap-widens"))
-    page.wait_for_function("location.hash.includes('sel=gap-widens')")
+    until(page, "location.hash.includes('sel=gap-widens')")
     assert _canvas(page).get_attribute("data-level") == "far"
     # What it touches is named, each once, and those names that would collide are left out.
     touched = {name for pair in paper[1].to_undirected().edges("gap-widens") for name in pair}
@@ -82,7 +91,7 @@ def test_the_heading_of_a_section_leads_into_it(show, paper: PARTS, paper_html: 
     )
     x, y = _point(page, paper, first)
     page.mouse.click(x, y - 22)
-    page.wait_for_function("document.querySelector('#announcement').textContent.startsWith('2-4')")
+    until(page, "document.querySelector('#announcement').textContent.startsWith('2-4')")
     left, top, width, height = _frame(page)
     assert left <= region.x
     assert top <= region.y
@@ -116,10 +125,10 @@ def test_the_arrow_keys_select_and_with_shift_move_the_view(show, paper_html: st
     assert page.locator("#announcement").inner_text().startswith("Selected")
     for _ in range(4):
         page.keyboard.press("+")
-    page.wait_for_function("!document.querySelector('.minimap').hasAttribute('hidden')")
+    until(page, "!document.querySelector('.minimap').hasAttribute('hidden')")
     before = _frame(page)
     page.keyboard.press("Shift+ArrowRight")
-    page.wait_for_function("x => document.querySelector('.minimap-frame').x.baseVal.value > x", arg=before[0])
+    until(page, "x => document.querySelector('.minimap-frame').x.baseVal.value > x", arg=before[0])
     assert _frame(page)[1] == before[1]
 
 
@@ -137,7 +146,7 @@ def test_the_small_picture_appears_when_not_all_is_in_sight_and_its_frame_can_be
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.7, steps=3)
     page.mouse.up()
-    page.wait_for_function("x => document.querySelector('.minimap-frame').x.baseVal.value > x", arg=before[0] + 50)
+    until(page, "x => document.querySelector('.minimap-frame').x.baseVal.value > x", arg=before[0] + 50)
     assert _frame(page)[1] > before[1]
     assert _frame(page)[2:] == before[2:]
 
@@ -159,7 +168,7 @@ def test_the_readers_place_is_kept_and_what_was_selected_elsewhere_is_in_sight(s
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Atlas").click()
     x, y = arrange(paper[0], paper[1], paper[2].page_rank).positions["s0-reading-report"]
-    page.wait_for_function("y => document.querySelector('.minimap-frame').y.baseVal.value < y", arg=y)
+    until(page, "y => document.querySelector('.minimap-frame').y.baseVal.value < y", arg=y)
     left, top, width, height = _frame(page)
     assert left <= x <= left + width
     assert top <= y <= top + height
@@ -169,5 +178,5 @@ def test_the_readers_place_is_kept_and_what_was_selected_elsewhere_is_in_sight(s
 def test_on_a_phone_a_touch_selects_and_the_page_still_fits(show, road: PARTS):
     page = show("#view=atlas", **PHONE)
     page.touchscreen.tap(*_point(page, road, "charge"))
-    page.wait_for_function("location.hash.includes('sel=charge')")
+    until(page, "location.hash.includes('sel=charge')")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -9,14 +9,14 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from tests.page_fixtures import PARTS, browser_test
+from tests.page_fixtures import PARTS, browser_test, until
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
 def _go(page: Any, address: str) -> None:
     page.evaluate("address => { location.hash = address }", f"#view=argument&{address}")
-    page.wait_for_function("location.hash.includes('view=argument') && document.querySelector('.chain')")
+    until(page, "location.hash.includes('view=argument') && document.querySelector('.chain')")
 
 
 def _length(page: Any) -> int | None:
@@ -56,7 +56,7 @@ def test_a_path_is_as_short_as_the_shortest_of_networkx_and_each_step_is_a_relat
     found = []
     for one, other in pairs:
         _go(page, f"from={one}&to={other}&way={way}")
-        page.wait_for_function("to => new URLSearchParams(location.hash.slice(1)).get('to') === to", arg=other)
+        until(page, "to => new URLSearchParams(location.hash.slice(1)).get('to') === to", arg=other)
         length = _length(page)
         assert length == _distance(network, one, other), (one, other)
         if length is not None:

@@ -80,6 +80,7 @@ SCRIPTS: Final = (
     "atlas-geometry",
     "atlas-regions",
     "atlas-names",
+    "atlas-sight",
     "atlas-minimap",
     "atlas-canvas",
     "atlas-view",
@@ -146,7 +147,7 @@ STYLES: Final = (
 LANGUAGES: Final = ("en", "zh-Hant")
 
 _IMPORT = re.compile(r"^import \{([^}]*)\} from '\./([\w-]+)\.js';$", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) (\w+))", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function\*?|class) (\w+))", re.MULTILINE)
 
 
 def script() -> str:

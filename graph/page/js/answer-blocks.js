@@ -63,7 +63,7 @@ function buildBlock(side, group, { toggle, onMore }) {
     ? foldButton(side, group, { onclick: () => toggle(side, group), ...listenersFor(ids) })
     : undefined;
   const list = make('ul.rows', { id: rowsId(side, group) });
-  const block = { side, group, ids, button, list, shown: [], left: new Set() };
+  const block = { side, group, ids, button, list, shown: [], left: new Set(), isFolded: false };
   block.more = make('button.action.more-rows', { type: 'button', onclick: () => request(block) || onMore() });
   block.more.hidden = true;
   block.node = make(
@@ -79,6 +79,7 @@ function buildBlock(side, group, { toggle, onMore }) {
 /** Give every block of a large map the rows that it should show. */
 export function fillBlocks() {
   clock += 1;
+  for (const block of blocks) block.isFolded = isFolded(block.side, block.group);
   const sides = new Set(blocks.map(({ side }) => side));
   for (const side of sides) fillColumn(blocks.filter((block) => block.side === side));
 }
@@ -103,7 +104,7 @@ function fillColumn(column) {
 
 /** The elements of which an unfolded block would show a row. */
 function wantedIn(block) {
-  if (isFolded(block.side, block.group)) {
+  if (block.isFolded) {
     requests.delete(blockName(block));
     return [];
   }
@@ -161,7 +162,7 @@ export function endOf(id) {
   if (row) return row.parentElement.hidden ? undefined : row;
   for (const block of homeBlocks.get(id) ?? []) {
     if (!isWanted(block, id)) continue;
-    if (isFolded(block.side, block.group)) return block.button;
+    if (block.isFolded) return block.button;
     if (block.left.has(id)) return block.more;
   }
   return undefined;

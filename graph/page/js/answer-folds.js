@@ -129,14 +129,8 @@ function reachCount({ items }) {
 function isFound(group) {
   if (searched.query !== state.query) {
     putAway.clear();
-    searched = {
-      query: state.query,
-      groups: new Set(
-        hits()
-          .flatMap((id) => homesOf.get(id) ?? [])
-          .map((home) => home.group),
-      ),
-    };
+    searched = { query: state.query, groups: new Set() };
+    for (const id of hits()) for (const home of homesOf.get(id) ?? []) searched.groups.add(home.group);
   }
   return searched.groups.has(group);
 }

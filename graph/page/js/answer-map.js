@@ -8,7 +8,7 @@ import { answeredBy, answersOf } from './readings.js';
 import { isBright } from './facets.js';
 import { tourSubjects } from './tour-steps.js';
 import { isLarge } from './answer-groups.js';
-import { SIDES, countFolded, foldAll, isFolded, isSifted, showFold, toggleFold, unfoldFor } from './answer-folds.js';
+import { SIDES, countFolded, foldAll, isSifted, showFold, toggleFold, unfoldFor } from './answer-folds.js';
 import { blocks, blocksWith, buildBlocks, endOf, fillBlocks, rows, showStandings } from './answer-blocks.js';
 import { drawCurves, hasMoreCurves, lightCurves, showCounted } from './answer-curves.js';
 import { placeBlocks, unplaceBlocks } from './answer-places.js';
@@ -176,12 +176,11 @@ function pointing(ids) {
 function showFolds({ isTyped = false } = {}) {
   if (!isLarge) return;
   fillBlocks();
-  for (const { side, group, node, button, list } of blocks) {
-    const folded = isFolded(side, group);
-    node.classList.toggle('folded', folded);
+  for (const { side, group, node, button, list, isFolded } of blocks) {
+    node.classList.toggle('folded', isFolded);
     node.classList.toggle('sifted', isSifted(side, group));
-    button.setAttribute('aria-expanded', String(!folded));
-    list.hidden = folded;
+    button.setAttribute('aria-expanded', String(!isFolded));
+    list.hidden = isFolded;
   }
   const folded = countFolded();
   byId('expand-all').disabled = folded === 0;

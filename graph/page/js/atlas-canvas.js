@@ -20,9 +20,12 @@ import {
   wholeBox,
 } from './atlas-regions.js';
 import { drawNames } from './atlas-names.js';
+import { countNodes, firstOf, nodesIn, rankNodes, sightTest } from './atlas-sight.js';
 
 const MOST_WORDS = 60;
-/** Never more marks on the canvas than this. */
+/** So many elements are asked for a short name, of which those that find room are written. */
+const MOST_ASKED = 6 * MOST_WORDS;
+/** Never more marks on the canvas than this, and never more lines. */
 const MOST_DRAWN = 1500;
 const FAINT = 0.18;
 /** How much of its card an element takes up whose words are not shown. */
@@ -36,7 +39,6 @@ let edges;
 let spots = new Map();
 let outlines;
 let edgesAt;
-let ranked = [];
 /** Whether all is shown, so that it should stay so when the room for it changes. */
 let isFitted = false;
 let isSettling = false;
@@ -94,15 +96,10 @@ export function fillCanvas() {
   outlines = new Map(picture.nodes.map((node) => [node.id, node.figure]));
   spots = new Map(picture.nodes.map(({ id, x, y }) => [id, { x, y }]));
   edgesAt = groupBy(picture.edges, ({ from, to }) => [from, to]);
-  ranked = [...spots.keys()].sort((one, other) => drawingRank(one) - drawingRank(other));
+  rankNodes(picture.nodes);
   edges.clear();
   nodes.clear();
   refreshLook();
-}
-
-/** A step comes after every element. */
-function drawingRank(id) {
-  return elements.get(id)?.rank ?? Infinity;
 }
 
 /** Draw anew what depends on selection, filters, search and theme. */
@@ -148,13 +145,12 @@ function fillSightSoon() {
   window.setTimeout(fillSight, 60);
 }
 
-/** The most central in sight, as many as may be drawn; the selected and what it touches always. */
+/** The most central in sight, as many as may be drawn; the selected and what it touches before all else. */
 function wantedNodes() {
-  if (ranked.length <= MOST_DRAWN) return new Set(ranked);
-  if (look.level === 'sections') return new Set([...look.near].filter((id) => spots.has(id)));
-  const isInSight = sightTest(200);
-  const inSight = ranked.filter((id) => isInSight(spots.get(id))).slice(0, MOST_DRAWN - look.near.size);
-  return new Set([...look.near, ...inSight].filter((id) => spots.has(id)));
+  if (countNodes() <= MOST_DRAWN) return new Set(spots.keys());
+  const near = [...look.near].filter((id) => spots.has(id)).slice(0, MOST_DRAWN);
+  if (look.level === 'sections') return new Set(near);
+  return new Set([...near, ...firstOf(nodesIn(boxInSight(), 200), MOST_DRAWN - near.length)]);
 }
 
 /** What touches the selected, and near enough also what stays within a section. */
@@ -162,22 +158,16 @@ function wantedEdges() {
   const centres = [look.hovered || state.selected, ...tourSubjects()].filter(Boolean);
   const own = centres.flatMap(edgesAround);
   const inner = look.level === 'near' ? edgesInSight() : [];
-  return [...new Set([...own, ...inner])].filter(isEdgeShown);
+  const wanted = [...new Set([...own, ...inner])].filter(isEdgeShown);
+  return countNodes() <= MOST_DRAWN ? wanted : wanted.slice(0, MOST_DRAWN);
 }
 
 function edgesInSight() {
-  const isInSight = sightTest(200);
-  return [...spots].filter(([, spot]) => isInSight(spot)).flatMap(([id]) => (edgesAt.get(id) ?? []).filter(isAtHome));
+  return [...nodesIn(boxInSight(), 200)].flatMap((id) => (edgesAt.get(id) ?? []).filter(isAtHome));
 }
 
 function isAtHome({ from, to }) {
   return regionOfNode(from) === regionOfNode(to);
-}
-
-/** Whether points lie in what is in sight, or no farther than a margin from it. Asking for the box is slow, so it is asked once. */
-function sightTest(margin) {
-  const [left, top, width, height] = boxInSight();
-  return ({ x, y }) => x > left - margin && x < left + width + margin && y > top - margin && y < top + height + margin;
 }
 
 /** The box of the map that is in sight. */
@@ -233,7 +223,7 @@ export function approach(id, least = 0.6) {
 /** Move no more than it takes to have a node in sight. */
 export function keepInSight(id) {
   const spot = spots.get(id);
-  if (!spot || sightTest(-picture.card[1])(spot)) return;
+  if (!spot || sightTest(boxInSight(), -picture.card[1])(spot)) return;
   isFitted = false;
   network.moveTo({ position: spot, animation: movement() });
 }
@@ -323,13 +313,13 @@ function drawGround(context) {
   const level = levelAt(scale, picture.card[0]);
   const box = boxInSight();
   const sight = [level, ...box.map(Math.round)].join(' ');
-  if (sight !== look.sight && (level !== look.level || ranked.length > MOST_DRAWN || level === 'near')) fillSightSoon();
+  if (sight !== look.sight && (level !== look.level || countNodes() > MOST_DRAWN || level === 'near')) fillSightSoon();
   look.sight = sight;
   look.level = level;
-  const isInSight = sightTest(120);
-  look.isDimming = [...look.near].some((id) => spots.has(id) && isInSight(spots.get(id)));
-  look.names = weigh(isInSight);
-  look.words = new Set(level === 'near' ? look.names.map(({ id }) => id) : []);
+  const near = nearIn(box);
+  look.isDimming = near.length > 0;
+  look.names = [...near.filter((id) => elements.has(id)), ...othersIn(box)].map(labelled);
+  look.words = new Set(level === 'near' ? look.names.slice(0, MOST_WORDS).map(({ id }) => id) : []);
   drawRegions(context, scale, look.region);
   drawBundles(context, {
     scale,
@@ -347,7 +337,7 @@ function drawOver(context) {
     level === 'near'
       ? look.words.size
       : drawNames(context, look.names, { scale, level, card: picture.card, mark: MARK, most });
-  Object.assign(context.canvas.dataset, { level, named, drawn: nodes.length });
+  Object.assign(context.canvas.dataset, { level, named, drawn: nodes.length, lines: edges.length });
   if (look.region >= 0) drawBundleCounts(context, scale, look.region);
   followers.forEach((follower) => follower());
 }
@@ -383,19 +373,34 @@ function alphaOf(id) {
   return look.isDimming && !look.near.has(id) ? 0.45 : 1;
 }
 
-/** Elements in sight, the selected and its neighbours first, then the most central: as many as may have words. */
-function weigh(isInSight) {
-  const weight = (id) =>
-    (id === state.selected ? -2e6 : look.near.has(id) ? -1e6 : isBright(id) ? 0 : 1e6) + elements.get(id).rank;
-  return [...spots]
-    .filter(([id, spot]) => elements.has(id) && isInSight(spot))
-    .map(([id, spot]) => ({
-      id,
-      ...spot,
-      weight: weight(id),
-      isNear: look.near.has(id),
-      frame: regionBoxes[regionOfNode(id)],
-    }))
-    .sort((one, other) => one.weight - other.weight)
-    .slice(0, look.level === 'near' ? MOST_WORDS : undefined);
+/** The selected and what it touches, as far as it is in sight. */
+function nearIn(box) {
+  const isInSight = sightTest(box, 120);
+  const place = (id) => (id === state.selected ? -1 : (elements.get(id)?.rank ?? Infinity));
+  return [...look.near]
+    .filter((id) => spots.has(id) && isInSight(spots.get(id)))
+    .sort((one, other) => place(one) - place(other));
+}
+
+/** The other elements in sight that may have a name at this zoom, the bright before the faded. */
+function othersIn(box) {
+  const most = { near: MOST_WORDS, middle: MOST_ASKED }[look.level] ?? 0;
+  const bright = [];
+  const faded = [];
+  for (const id of most > 0 ? nodesIn(box, 120) : []) {
+    if (bright.length >= most) break;
+    if (!look.near.has(id) && elements.has(id)) (isBright(id) ? bright : faded).push(id);
+  }
+  return [...bright, ...faded].slice(0, most);
+}
+
+/** What is known of an element whose name may be written. */
+function labelled(id) {
+  return {
+    id,
+    ...spots.get(id),
+    isNear: look.near.has(id),
+    isFaded: !isBright(id),
+    frame: regionBoxes[regionOfNode(id)],
+  };
 }

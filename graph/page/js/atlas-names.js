@@ -15,15 +15,14 @@ const PLATE_WIDTH = 220;
 /**
  * Write the names that fit. Those of the selected and of what it touches lie on plates of their own.
  * @param {CanvasRenderingContext2D} context
- * @param {{id: string, x: number, y: number, weight: number, isNear: boolean, frame: number[]}[]} ordered the
- *   weightiest first
+ * @param {{id: string, x: number, y: number, isNear: boolean, isFaded: boolean, frame: number[]}[]} ordered
+ *   the weightiest first
  * @param {{scale: number, level: string, card: number[], mark: number, most: number}} look
  * @returns {number} how many were written
  */
 export function drawNames(context, ordered, look) {
   const wanted = look.level === 'middle' ? ordered : ordered.filter(({ isNear }) => isNear);
-  // More than can be placed in any case need not be measured.
-  const labels = wanted.slice(0, look.most * 6).map((node) => nameBeneath(context, node, look));
+  const labels = wanted.map((node) => nameBeneath(context, node, look));
   context.save();
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -42,7 +41,7 @@ export function drawNames(context, ordered, look) {
 }
 
 /** A name broken into lines, with the box that it takes up. */
-function nameBeneath(context, { id, x, y, weight, isNear, frame }, { scale, card, mark }) {
+function nameBeneath(context, { id, x, y, isNear, isFaded, frame }, { scale, card, mark }) {
   const words = shown(labelOf(elements.get(id)))[0].words;
   // Between one row of marks and the next there is room for so many lines.
   const free = card[1] * (1 - mark) + 18;
@@ -55,7 +54,7 @@ function nameBeneath(context, { id, x, y, weight, isNear, frame }, { scale, card
   // It keeps to its region, where the ground is even, as far as it can.
   const middle = frame ? Math.max(frame[0] + width / 2, Math.min(x, frame[0] + frame[2] - width / 2)) : x;
   const top = y + (card[1] * mark) / 2 + (isNear ? 3 : 1.5) / scale;
-  return { id, lines, isNear, weight, x: middle - width / 2, y: top, width, height };
+  return { id, lines, isNear, isFaded, x: middle - width / 2, y: top, width, height };
 }
 
 /** Broken names are kept: measuring is slow, and every frame needs them. */
@@ -70,9 +69,9 @@ function fontOf(isBold, size) {
   return `${isBold ? 600 : 400} ${size}px ${FONT}`;
 }
 
-function writeName(context, { lines, isNear, weight, x, y, width }, scale) {
+function writeName(context, { lines, isNear, isFaded, x, y, width }, scale) {
   context.font = fontOf(isNear, SIZE / scale);
-  context.globalAlpha = weight > 0.5e6 ? 0.3 : 1;
+  context.globalAlpha = isFaded && !isNear ? 0.3 : 1;
   lines.forEach((line, at) => {
     const middle = y + (isNear ? 2.5 / scale : 0) + ((at + 0.5) * LINE) / scale;
     context.strokeStyle = colour('surface');

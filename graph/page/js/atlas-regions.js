@@ -1,7 +1,7 @@
 /** The ground of the atlas: sections as regions with their names, and the bundles of relations between them. */
 import { data, looks, relations, sectionKey, sections } from './data.js';
 import { groupBy } from './grouping.js';
-import { state } from './state.js';
+import { onChange, state } from './state.js';
 import { isRelationShown } from './facets.js';
 import { inFirst, say, sayCount } from './language.js';
 import { statusOf } from './readings.js';
@@ -195,12 +195,12 @@ function drawRegionName(context, at, scale, isSummary) {
 /** The kinds of what stands in a region, as parts of a bar along its lower edge. */
 function drawKinds(context, at, scale) {
   const [x, y, width, height] = regionBoxes[at];
-  const members = membersOf.get(keyOf(data.picture.regions[at])) ?? [];
   const inset = Math.min(width * 0.08, 8 / scale);
-  const unit = (width - 2 * inset) / Math.max(members.length, 1);
+  const { kinds, size } = contentsOf(at);
+  const unit = (width - 2 * inset) / Math.max(size, 1);
   let left = x + inset;
   for (const kind of ['claim', 'evidence', 'criticism', 'policy_response']) {
-    const part = members.filter((element) => looks(element) === kind).length * unit;
+    const part = (kinds.get(kind) ?? 0) * unit;
     context.fillStyle = colour(`kind-${kind}`);
     context.globalAlpha = 0.75;
     context.fillRect(left, y + height - 12 / scale, Math.max(0, part - 1 / scale), 5 / scale);
@@ -209,10 +209,27 @@ function drawKinds(context, at, scale) {
   context.globalAlpha = 1;
 }
 
+/** What stands in each region, counted once for every reading, for every frame shows it. */
+const contents = new Map();
+onChange((changed) => (changed.has('reading') || changed.has('off')) && contents.clear());
+
+function contentsOf(at) {
+  if (!contents.has(at)) contents.set(at, counted(membersOf.get(keyOf(data.picture.regions[at])) ?? []));
+  return contents.get(at);
+}
+
+function counted(members) {
+  const kinds = new Map();
+  let open = 0;
+  for (const element of members) {
+    kinds.set(looks(element), (kinds.get(looks(element)) ?? 0) + 1);
+    if (['open', 'against'].includes(statusOf(element))) open += 1;
+  }
+  return { kinds, open, size: members.length };
+}
+
 function regionCount(at) {
-  const open = (membersOf.get(keyOf(data.picture.regions[at])) ?? []).filter((element) =>
-    ['open', 'against'].includes(statusOf(element)),
-  ).length;
-  const count = sayCount('tree.claims', regionSize(at));
+  const { open, size } = contentsOf(at);
+  const count = sayCount('tree.claims', size);
   return open > 0 ? `${count} · ${say('fold.open', { n: open })}` : count;
 }

@@ -33,6 +33,9 @@ export function formOf(code) {
  * @returns {{from: number, to: number, letters: string, form: number}[]}
  */
 export function unitsOf(text) {
+  if (!BEYOND_ASCII.test(text)) {
+    return Array.from(text.toLowerCase(), (letters, from) => ({ from, to: from + 1, letters, form: 0 }));
+  }
   let from = 0;
   return Array.from(text, (character) => {
     const unit = { from, to: from + character.length, letters: fold(character), form: formOf(character.charCodeAt(0)) };

@@ -23,6 +23,7 @@ import { startToolbar } from './toolbar.js';
 import { startTabs } from './tabs.js';
 import { startTray } from './what-if-tray.js';
 import { startUndo } from './undo.js';
+import { prepareSearchIdly } from './search.js';
 import { passOver, placeInView } from './view-passage.js';
 
 followAddress();
@@ -55,6 +56,8 @@ startUndo();
 followSettings();
 followSelection();
 document.body.classList.add('ready');
+// By then whoever opened the page is reading.
+window.setTimeout(prepareSearchIdly, 1000);
 
 /** Show the view that the state names, and only that. */
 function showView() {

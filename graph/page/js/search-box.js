@@ -1,11 +1,12 @@
 /** The search box: what it finds stands below it, with the words that were found marked, and is walked with the arrow
- * keys. The views fade the rest. Enter goes to a hit. */
+ * keys. The views fade the rest, one frame later, for a letter typed is answered before anything else. Enter goes to a
+ * hit. */
 import { elements, looks } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
 import { labelOf, say, sayCount, shown, surface } from './language.js';
 import { glyph, outline } from './symbols.js';
-import { hits, marksIn, namesAround, prepareSearch } from './search.js';
+import { hitCount, hits, hitsBetween, marksIn, namesAround, prepareSearchIdly } from './search.js';
 import { announce } from './announce.js';
 import { reveal } from './answer-map.js';
 
@@ -16,6 +17,8 @@ const LEAD = 24;
 
 let isListed = false;
 let currentHit = -1;
+/** What has been typed and is not yet in the state. */
+let typed;
 
 /** Make the box; it is never made again, for a caret must not jump while somebody types. */
 export function searchBox() {
@@ -33,10 +36,10 @@ export function searchBox() {
       'aria-autocomplete': 'list',
       'aria-controls': 'found',
       'aria-expanded': 'false',
-      onfocus: () => window.setTimeout(prepareSearch),
+      onfocus: prepareSearchIdly,
       oninput: (event) => searchFor(event.target.value),
       onkeydown: walkHits,
-      onblur: () => listHits(box, false),
+      onblur: () => follow() || listHits(box, false),
     }),
     make('span.hits', { id: 'hits', 'aria-hidden': 'true' }),
     make('div.found', { hidden: true, onpointerdown: (event) => event.preventDefault() }, make('ul', { id: 'found' })),
@@ -54,20 +57,39 @@ export function labelSearch(box) {
   input.placeholder = say('search.placeholder');
   input.setAttribute('aria-label', say('search.label'));
   box.querySelector('ul').setAttribute('aria-label', say('search.list'));
-  if (input.value !== state.query) input.value = state.query;
-  box.querySelector('.hits').textContent = state.query.trim() ? String(hits().length) : '';
+  if (input.value !== sought()) input.value = sought();
+  labelCount(box);
+}
+
+function labelCount(box) {
+  box.querySelector('.hits').textContent = sought().trim() ? String(hitCount(sought())) : '';
+}
+
+/** What the box asks for. */
+function sought() {
+  return typed ?? state.query;
 }
 
 function searchFor(query) {
   currentHit = -1;
-  update({ query });
-  listHits(byId('search').parentElement, query.trim() !== '');
-  if (query.trim()) announce(sayCount('search.hits', hits().length));
+  if (typed === undefined) window.requestAnimationFrame(() => window.setTimeout(follow));
+  typed = query;
+  const box = byId('search').parentElement;
+  labelCount(box);
+  listHits(box, query.trim() !== '');
+  if (query.trim()) announce(sayCount('search.hits', hitCount(query)));
+}
+
+/** Let the views follow what has been typed. */
+function follow() {
+  const query = typed;
+  typed = undefined;
+  if (query !== undefined) update({ query });
 }
 
 function walkHits(event) {
-  if (event.isComposing || !state.query.trim()) return;
-  const ids = hits();
+  if (event.isComposing || !sought().trim()) return;
+  const ids = hits(sought());
   const moved = { ArrowDown: currentHit + 1, ArrowUp: currentHit < 0 ? ids.length - 1 : currentHit - 1 }[event.key];
   if (event.key === 'Enter' && ids.length > 0) goToHit(ids[Math.max(currentHit, 0)]);
   else if (moved !== undefined && ids.length > 0) {
@@ -78,7 +100,8 @@ function walkHits(event) {
 }
 
 function goToHit(id) {
-  currentHit = hits().indexOf(id);
+  currentHit = hits(sought()).indexOf(id);
+  follow();
   listHits(byId('search').parentElement, false);
   update({ selected: id });
   reveal(id);
@@ -93,20 +116,20 @@ function listHits(box, isShown) {
   input.setAttribute('aria-expanded', String(isShown));
   input.removeAttribute('aria-activedescendant');
   if (!isShown) return;
-  const ids = hits();
+  const all = hitCount(sought());
   const end = Math.max(HITS_AT_ONCE, (Math.floor(currentHit / HITS_AT_ONCE) + 1) * HITS_AT_ONCE);
-  refill(place, hitOptions(ids, end), moreHits(ids.length - end, ids.length));
+  refill(place, hitOptions(hitsBetween(0, end, sought())), moreHits(all - end, all));
   const option = byId(`found-${currentHit}`);
   if (!option) return;
   input.setAttribute('aria-activedescendant', option.id);
   option.scrollIntoView({ block: 'nearest' });
 }
 
-function hitOptions(ids, end) {
+function hitOptions(ids) {
   return make(
     'ul',
     { id: 'found', role: 'listbox', lang: surface(), 'aria-label': say('search.list') },
-    ids.slice(0, end).map((id, at) => {
+    ids.map((id, at) => {
       const element = elements.get(id);
       return make(
         'li.hit',
@@ -131,24 +154,28 @@ function moreHits(more, all) {
 
 /** The name of an element; where nothing is found in it, the text in which something is. */
 function wordings(element) {
-  const name = shown(labelOf(element));
-  const lines = name.map(({ language, words }, at) => hitLine(at === 0 ? 'first' : 'second', language, words));
-  if (name.some(({ words }) => marksIn(words).length > 0)) return lines;
+  const name = shown(labelOf(element)).map(marked);
+  const lines = name.map((wording, at) => hitLine(at === 0 ? 'first' : 'second', wording));
+  if (name.some(({ marks }) => marks.length > 0)) return lines;
   const others = [element.text, labelOf(element), ...namesAround(element)];
-  const wording = [...others.flatMap(shown), ...others.flatMap((text) => entriesOf(text))].find(
-    ({ words }) => marksIn(words).length > 0,
-  );
-  return wording ? [...lines, hitLine('where', wording.language, wording.words)] : lines;
+  for (const wording of [...others.flatMap(shown), ...others.flatMap(entriesOf)]) {
+    const where = marked(wording);
+    if (where.marks.length > 0) return [...lines, hitLine('where', where)];
+  }
+  return lines;
 }
 
 function entriesOf(text) {
   return Object.entries(text).map(([language, words]) => ({ language, words }));
 }
 
+function marked({ language, words }) {
+  return { language, words, marks: marksIn(words, sought()) };
+}
+
 /** A wording with what is found in it marked; a long one from shortly before the first mark. */
-function hitLine(what, language, words) {
-  const marks = marksIn(words);
-  const from = what === 'where' ? beginning(words, marks[0]?.[0] ?? 0) : 0;
+function hitLine(what, { language, words, marks }) {
+  const from = what === 'where' ? beginning(words, marks[0][0]) : 0;
   const parts = [from > 0 ? '…' : ''];
   let at = from;
   for (const [start, end] of marks) {

@@ -7,20 +7,33 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const SPACE = /\s+/;
 
 /**
- * @param {string[]} documents
- * @returns {{holding: Function, sounding: Function}} both take what is sought and a function to be called with the number
- *   of every document that has it, perhaps more than once: words that hold some letters, characters that a matcher takes
+ * @callback Found called with runs of documents: the numbers in `documents` from one place to before another
+ * @param {Uint32Array} documents
+ * @param {number} from
+ * @param {number} to
+ *
+ * @typedef {object} Index both take what is sought and what is called with all documents that have it, some perhaps twice
+ * @property {(letters: string, found: Found) => void} holding words that hold some letters
+ * @property {(matcher: object, found: Found) => void} sounding characters that a matcher takes
  */
-export function makeIndex(documents) {
+
+/**
+ * An index of documents that are numbered as they are added.
+ * @returns {{add: (document: string) => void, close: () => Index}}
+ */
+export function beginIndex() {
   const words = makeWords();
-  const characters = makeCharacters(documents.length);
-  documents.forEach((document, number) => {
-    const text = fold(document);
-    characters.add(text, number);
-    for (const word of withoutHan(text).split(SPACE)) if (word) words.add(bare(word), number);
-  });
-  characters.close(documents.length);
-  return { holding: words.holding(), sounding: characters.sounding };
+  const characters = makeCharacters();
+  let size = 0;
+  return {
+    add(document) {
+      const text = fold(document);
+      characters.add(text, size);
+      for (const word of withoutHan(text).split(SPACE)) if (word) words.add(word, size);
+      size += 1;
+    },
+    close: () => ({ holding: words.holding(), sounding: characters.sounding() }),
+  };
 }
 
 /** A word without the punctuation around it, unless it is nothing else. */
@@ -39,15 +52,26 @@ function withoutHan(text) {
   return rest;
 }
 
+/** Lists of documents one after another: list `n` begins at `starts[n]` and ends before `starts[n + 1]`. */
+function inOneRow(lists) {
+  const starts = new Uint32Array(lists.length + 1);
+  lists.forEach((list, at) => {
+    starts[at + 1] = starts[at] + list.length;
+  });
+  const documents = new Uint32Array(starts[lists.length]);
+  lists.forEach((list, at) => documents.set(list, starts[at]));
+  return { documents, starts };
+}
+
 /** The different words, and the documents of each. */
 function makeWords() {
-  /** By the word with its punctuation, for most are met again and again; and without. */
+  /** By the word as it stands, for most are met again and again; and without the punctuation around it. */
   const listOf = new Map();
-  const documentsOf = new Map();
+  const listOfBare = new Map();
   const listFor = (word) => {
     const plain = bare(word);
-    if (!documentsOf.has(plain)) documentsOf.set(plain, []);
-    listOf.set(word, documentsOf.get(plain));
+    if (!listOfBare.has(plain)) listOfBare.set(plain, []);
+    listOf.set(word, listOfBare.get(plain));
     return listOf.get(word);
   };
   return {
@@ -55,35 +79,29 @@ function makeWords() {
       const list = listOf.get(word) ?? listFor(word);
       if (list.at(-1) !== document) list.push(document);
     },
-    holding() {
-      listOf.clear();
-      // All words in one text, for looking through one text is quick.
-      const known = [...documentsOf.keys()];
-      const lists = [...documentsOf.values()];
-      const text = `${known.join('\n')}\n`;
-      return (letters, found) => {
-        let word = 0;
-        let end = known.length > 0 ? known[0].length : 0;
-        for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, end)) {
-          while (end < at) {
-            word += 1;
-            end += known[word].length + 1;
-          }
-          for (const document of lists[word]) found(document);
-        }
-      };
-    },
+    holding: () => holdingIn(`${[...listOfBare.keys()].join('\n')}\n`, inOneRow([...listOfBare.values()])),
+  };
+}
+
+/** All words are in one text, for looking through one text is quick. Nothing else of what made it is kept. */
+function holdingIn(text, { documents, starts }) {
+  const ends = Uint32Array.from(text.matchAll(/\n/g), ({ index }) => index);
+  return (letters, found) => {
+    let word = 0;
+    for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, ends[word])) {
+      while (ends[word] < at) word += 1;
+      found(documents, starts[word], starts[word + 1]);
+    }
   };
 }
 
 /** Pairs of neighbouring characters, and the documents of each; the last of a run has 0 for its neighbour. */
-function makeCharacters(size) {
+function makeCharacters() {
   /** The documents by first character and by second. */
   const pairs = new Map();
-  /** The characters of all documents, with a 0 where a run ends. */
-  let text = [];
-  const starts = new Uint32Array(size + 1);
-
+  /** The characters of all documents, with a 0 where a run ends, and where each document begins. */
+  const text = [];
+  const begins = [];
   const addPair = (first, second, document) => {
     if (!pairs.has(first)) pairs.set(first, new Map());
     const seconds = pairs.get(first);
@@ -91,16 +109,9 @@ function makeCharacters(size) {
     if (!list) seconds.set(second, [document]);
     else if (list.at(-1) !== document) list.push(document);
   };
-  const isTaken = (matcher, isFirst, document) => {
-    const end = starts[document + 1];
-    for (let at = starts[document]; at < end; at += 1) {
-      if (isFirst[text[at]] && endOfMatch(matcher, text, at, end) >= 0) return true;
-    }
-    return false;
-  };
   return {
     add(folded, document) {
-      starts[document] = text.length;
+      begins.push(text.length);
       let before = 0;
       for (let at = 0; at <= folded.length; at += 1) {
         const form = at < folded.length ? formOf(folded.charCodeAt(at)) : 0;
@@ -109,26 +120,50 @@ function makeCharacters(size) {
         before = form;
       }
     },
-    close(count) {
-      starts[count] = text.length;
-      text = Uint16Array.from(text);
-    },
-    sounding(matcher, found) {
-      const isFirst = new Uint8Array(0x10000);
-      const isDoubtful = new Uint8Array(size);
-      for (const [first, seconds] of pairs) {
-        const places = matcher.step(1, first);
-        if (places === 0) continue;
-        isFirst[first] = 1;
-        for (const [second, list] of seconds) {
-          const after = places & matcher.through || matcher.step(places, second);
-          if (after & matcher.through) for (const document of list) found(document);
-          else if (after) for (const document of list) isDoubtful[document] = 1;
-        }
-      }
-      for (let document = isDoubtful.indexOf(1); document >= 0; document = isDoubtful.indexOf(1, document + 1)) {
-        if (isTaken(matcher, isFirst, document)) found(document);
-      }
-    },
+    sounding: () => soundingIn(pairs, Uint16Array.from(text), Uint32Array.of(...begins, text.length)),
   };
+}
+
+function soundingIn(pairs, text, begins) {
+  const firsts = Uint16Array.from(pairs.keys());
+  const lists = [...pairs.values()];
+  const { documents: seconds, starts: bounds } = inOneRow(lists.map((others) => [...others.keys()]));
+  return soundingAmong(
+    { firsts, seconds, bounds, text, begins },
+    inOneRow(lists.flatMap((some) => [...some.values()])),
+  );
+}
+
+/** The same, with nothing kept of what made it. */
+function soundingAmong({ firsts, seconds, bounds, text, begins }, { documents, starts }) {
+  const isTaken = (matcher, isFirst, document) => {
+    const end = begins[document + 1];
+    for (let at = begins[document]; at < end; at += 1) {
+      if (isFirst[text[at]] && endOfMatch(matcher, text, at, end) >= 0) return true;
+    }
+    return false;
+  };
+  return (matcher, found) => {
+    const isFirst = new Uint8Array(0x10000);
+    const isDoubtful = new Uint8Array(begins.length - 1);
+    firsts.forEach((first, at) => {
+      const places = matcher.step(1, first);
+      if (places === 0) return;
+      isFirst[first] = 1;
+      for (let pair = bounds[at]; pair < bounds[at + 1]; pair += 1) {
+        const after = places & matcher.through || matcher.step(places, seconds[pair]);
+        if (after & matcher.through) found(documents, starts[pair], starts[pair + 1]);
+        else if (after) mark(isDoubtful, documents, starts[pair], starts[pair + 1]);
+      }
+    });
+    const taken = [];
+    for (let document = isDoubtful.indexOf(1); document >= 0; document = isDoubtful.indexOf(1, document + 1)) {
+      if (isTaken(matcher, isFirst, document)) taken.push(document);
+    }
+    found(Uint32Array.from(taken), 0, taken.length);
+  };
+}
+
+function mark(marks, documents, from, to) {
+  for (let each = from; each < to; each += 1) marks[documents[each]] = 1;
 }

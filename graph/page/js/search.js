@@ -5,7 +5,7 @@ import { data, nameOf, sectionKey, sections } from './data.js';
 import { state } from './state.js';
 import { fold, unitsOf } from './folding.js';
 import { endOfMatch, matchersOf, spellingOf } from './sounds.js';
-import { bare, makeIndex } from './search-index.js';
+import { bare, beginIndex } from './search-index.js';
 
 /** A run of Chinese characters, of zhuyin, or of anything else. */
 const QUERY_PARTS = /[\u3400-\u4dbf\u4e00-\u9fff]+|[\u3105-\u312f]+|[^\s\u3400-\u4dbf\u4e00-\u9fff\u3105-\u312f]+/gu;
@@ -15,18 +15,58 @@ const NONE = 9;
 /** So many words a query must have for one of them to be let off. */
 const LENIENT = 3;
 
+/** Preparing goes on for so many milliseconds at a time while nobody waits for it. */
+const SLICE = 10;
+
 let numberOf;
-let index;
 /** The names of each element, every one after a line break. */
 let foldedNames;
+/** The elements that have a name which begins with a letter. */
+let beginningWith;
+let begun;
+let index;
 
-/** Make the search ready; it would else be done when somebody first types. */
+/** Make the search ready now. */
 export function prepareSearch() {
+  prepareUntil(Infinity);
+}
+
+/** Make the search ready little by little, whenever the page has nothing else to do. */
+export function prepareSearchIdly() {
+  // Not every browser tells when it is idle.
+  const whenIdle = window.requestIdleCallback ?? ((work) => window.setTimeout(work, SLICE));
+  whenIdle(() => {
+    prepareUntil(performance.now() + SLICE);
+    if (!index) prepareSearchIdly();
+  });
+}
+
+function prepareUntil(end) {
   if (index) return;
-  numberOf = new Map(data.elements.map((element, at) => [element.id, at]));
-  foldedNames = data.elements.map((element) => fold(['', ...namesIn(element)].join('\n')));
-  // Each element is two documents: its names, and what else is said of it.
-  index = makeIndex(data.elements.flatMap((element, at) => [foldedNames[at], wordsIn(element).join('\n')]));
+  if (!begun) {
+    begun = beginIndex();
+    numberOf = new Map();
+    foldedNames = [];
+    beginningWith = new Map();
+  }
+  while (foldedNames.length < data.elements.length && performance.now() < end) prepareElement(foldedNames.length);
+  if (foldedNames.length < data.elements.length) return;
+  index = begun.close();
+  begun = undefined;
+}
+
+/** Each element is two documents: its names, and what else is said of it. */
+function prepareElement(at) {
+  const element = data.elements[at];
+  const names = namesIn(element).map(fold);
+  numberOf.set(element.id, at);
+  foldedNames.push(`\n${names.join('\n')}`);
+  for (const letter of new Set(names.map((name) => name[0]))) {
+    if (!beginningWith.has(letter)) beginningWith.set(letter, []);
+    beginningWith.get(letter).push(at);
+  }
+  begun.add(foldedNames[at]);
+  begun.add(wordsIn(element).join('\n'));
 }
 
 let latest = { query: undefined };
@@ -35,7 +75,7 @@ function found(query) {
   if (latest.query !== query) {
     prepareSearch();
     const grades = gradesFor(query);
-    latest = { query, grades, ids: idsInOrder(grades) };
+    latest = { query, grades, order: inOrder(grades) };
   }
   return latest;
 }
@@ -52,13 +92,32 @@ export function isHit(id, query = state.query) {
  * @returns {string[]} ids
  */
 export function hits(query = state.query) {
-  return query.trim() ? found(query).ids : [];
+  return query.trim() ? hitsBetween(0, Infinity, query) : [];
 }
 
-function idsInOrder(grades) {
-  const groups = Array.from({ length: NONE }, () => []);
-  grades.forEach((grade, at) => grade < NONE && groups[grade].push(data.elements[at].id));
-  return groups.flat();
+/** How many elements match. */
+export function hitCount(query = state.query) {
+  return query.trim() ? found(query).order.length : 0;
+}
+
+/** Those of the hits from one place to before another. */
+export function hitsBetween(from, to, query = state.query) {
+  return Array.from(found(query).order.subarray(from, to), (at) => data.elements[at].id);
+}
+
+/** The numbers of the elements that match, by grade: a counting sort. */
+function inOrder(grades) {
+  const next = new Uint32Array(NONE + 1);
+  for (const grade of grades) next[grade + 1] += 1;
+  for (let grade = 1; grade <= NONE; grade += 1) next[grade] += next[grade - 1];
+  const order = new Uint32Array(next[NONE]);
+  for (let at = 0; at < grades.length; at += 1) {
+    if (grades[at] < NONE) {
+      order[next[grades[at]]] = at;
+      next[grades[at]] += 1;
+    }
+  }
+  return order;
 }
 
 function gradesFor(query) {
@@ -69,15 +128,19 @@ function gradesFor(query) {
   let grades = worst(each);
   if (nearly && grades.every((grade) => grade === NONE)) grades = nearly;
   const start = `\n${fold(query.trim())}`;
-  grades.forEach((grade, at) => {
-    if (grade === 1 && foldedNames[at].includes(start)) grades[at] = 0;
-  });
+  for (const at of beginningWith.get(start[1]) ?? []) {
+    if (grades[at] === 1 && foldedNames[at].includes(start)) grades[at] = 0;
+  }
   return grades;
 }
 
 /** Grades of the elements that lack one word of several, where none has them all: nobody remembers every word. */
 function nearlyAll(each) {
-  return Uint8Array.from(each[0], (_, at) => (each.filter((grades) => grades[at] === NONE).length === 1 ? 4 : NONE));
+  const lacking = new Uint8Array(data.elements.length);
+  for (const grades of each) {
+    for (let at = 0; at < lacking.length; at += 1) if (grades[at] === NONE) lacking[at] += 1;
+  }
+  return lacking.map((missing) => (missing === 1 ? 4 : NONE));
 }
 
 let latestWishes = { query: undefined };
@@ -109,30 +172,30 @@ function wanted(query) {
 /** How well each element meets one wish. */
 function gradesOf({ parts, matchers }) {
   const grades = worst(parts.map(writtenGrades));
-  for (const matcher of matchers) {
-    const best = matcher.isWritten ? 1 : 3;
-    index.sounding(matcher, (document) => improve(grades, document, best));
-  }
+  for (const matcher of matchers) index.sounding(matcher, improving(grades, matcher.isWritten ? 1 : 3));
   return grades;
 }
 
 function writtenGrades(part) {
   const grades = new Uint8Array(data.elements.length).fill(NONE);
-  index.holding(part, (document) => improve(grades, document, 1));
+  index.holding(part, improving(grades, 1));
   return grades;
 }
 
-/** Give the element of a document this grade, or the next if the document holds no names, unless it has a better. */
-function improve(grades, document, best) {
-  const [at, grade] = [document >> 1, best + (document & 1)];
-  if (grade < grades[at]) grades[at] = grade;
+/** Gives the elements of documents this grade, or the next if a document holds no names, unless they have a better. */
+function improving(grades, best) {
+  return (documents, from, to) => {
+    for (let each = from; each < to; each += 1) {
+      const at = documents[each] >> 1;
+      const grade = best + (documents[each] & 1);
+      if (grade < grades[at]) grades[at] = grade;
+    }
+  };
 }
 
 function worst([grades, ...others]) {
   for (const other of others) {
-    grades.forEach((grade, at) => {
-      if (other[at] > grade) grades[at] = other[at];
-    });
+    for (let at = 0; at < grades.length; at += 1) if (other[at] > grades[at]) grades[at] = other[at];
   }
   return grades;
 }
@@ -144,27 +207,27 @@ function worst([grades, ...others]) {
  */
 export function marksIn(text, query = state.query) {
   const units = unitsOf(text);
+  const letters = units.map((unit) => unit.letters).join('');
+  const unitAt = units.flatMap((unit) => Array.from({ length: unit.letters.length }, () => unit));
+  const forms = units.map((unit) => unit.form);
   const ranges = wishesOf(query).flatMap(({ parts, matchers }) => [
-    ...parts.flatMap((part) => rangesOfLetters(units, part)),
-    ...matchers.flatMap((matcher) => rangesOfMatcher(units, matcher)),
+    ...parts.flatMap((part) => rangesOfLetters(letters, unitAt, part)),
+    ...matchers.flatMap((matcher) => rangesOfMatcher(forms, units, matcher)),
   ]);
   return joined(ranges.sort((one, other) => one[0] - other[0]));
 }
 
-function rangesOfLetters(units, letters) {
-  const unitAt = units.flatMap((unit) => Array.from({ length: unit.letters.length }, () => unit));
-  const text = units.map((unit) => unit.letters).join('');
+function rangesOfLetters(letters, unitAt, part) {
   const ranges = [];
-  for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + letters.length)) {
-    ranges.push([unitAt[at].from, unitAt[at + letters.length - 1].to]);
+  for (let at = letters.indexOf(part); at >= 0; at = letters.indexOf(part, at + part.length)) {
+    ranges.push([unitAt[at].from, unitAt[at + part.length - 1].to]);
   }
   return ranges;
 }
 
-function rangesOfMatcher(units, matcher) {
-  const forms = units.map((unit) => unit.form);
+function rangesOfMatcher(forms, units, matcher) {
   return units.flatMap((unit, at) => {
-    const end = endOfMatch(matcher, forms, at);
+    const end = forms[at] ? endOfMatch(matcher, forms, at) : -1;
     return end < 0 ? [] : [[unit.from, units[end - 1].to]];
   });
 }

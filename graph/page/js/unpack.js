@@ -59,8 +59,9 @@ function pictureOf(picture, elements, relations) {
     },
     get edges() {
       const idOf = (number) => (elements[number] ?? stepOf(number)).id;
+      const heads = new Map(Object.entries(picture.arrows).map(([kind, type]) => [kind, headOf(type)]));
       edges ??= tableRows(arrows).map(({ relation, from, to, kind }) =>
-        edgeOf(stepOf(relation), { from: idOf(from), to: idOf(to), own: kind }, picture),
+        edgeOf(stepOf(relation), { from: idOf(from), to: idOf(to), own: kind, heads }, picture),
       );
       return edges;
     },
@@ -71,7 +72,12 @@ function figured({ id, kind, roles }, { figures }) {
   return { id, figure: figures[roles?.includes('criticism') ? 'criticism' : kind] };
 }
 
-function edgeOf({ id, kind, basis, coverage }, { from, to, own }, { arrows, dashes, widths }) {
+/** One head for all edges of a kind, for a large map has a hundred thousand. */
+function headOf(type) {
+  return { to: { enabled: true, type, scaleFactor: 0.75 } };
+}
+
+function edgeOf({ id, kind, basis, coverage }, { from, to, own, heads }, { dashes, widths }) {
   return {
     id: `${id}|${from}|${to}`,
     from,
@@ -81,6 +87,6 @@ function edgeOf({ id, kind, basis, coverage }, { from, to, own }, { arrows, dash
     basis,
     width: widths[coverage] ?? 2,
     dashes: dashes[basis],
-    arrows: { to: { enabled: true, type: arrows[own ?? kind], scaleFactor: 0.75 } },
+    arrows: heads.get(own ?? kind),
   };
 }
