@@ -60,6 +60,12 @@ def until(page: Any, expression: str, arg: Any = None, *, seconds: float = 10) -
         page.wait_for_timeout(20)
 
 
+def seek(page: Any, words: str) -> None:
+    """Type words into the search, and wait until the views have followed."""
+    page.locator("#search").fill(words)
+    until(page, "words => (new URLSearchParams(location.hash.slice(1)).get('q') ?? '') === words", words)
+
+
 # ---- maps and their pages
 
 

@@ -21,7 +21,7 @@ from graph.page import assets, render
 from graph.page.document import inert_json
 from graph.page.layout import CARD, arrange
 from graph.page.payload import payload
-from tests.page_fixtures import PARTS, WORDS, browser_test
+from tests.page_fixtures import PARTS, WORDS, browser_test, seek
 
 TOP = Path(__file__).parent.parent
 
@@ -280,7 +280,7 @@ def test_pointing_at_a_row_lights_what_answers_it_and_dims_the_rest(show):
 @pytest.mark.parametrize("query", ["LOW-PAID", "低薪者", "ｕｎｆａｉｒ", "commuters pay"])
 def test_search_finds_any_language_case_and_width_and_enter_selects_the_first(show, query: str):
     page = show()
-    page.locator("#search").fill(query)
+    seek(page, query)
     assert not page.locator(".row[data-id=unfair].faded").count()
     assert page.locator(".row[data-id=opaque].faded").count() == 1
     page.keyboard.press("Enter")
@@ -374,7 +374,7 @@ def test_the_address_reproduces_the_view(show):
     page = show()
     page.locator(".reading[data-basis=implicit]").click()
     page.locator("[data-key=table]").click()
-    page.locator("#search").fill("the")
+    seek(page, "the")
     page.locator("input[data-facet=kind][data-value=criticism]").check()
     page.get_by_role("button", name="Traditional Chinese").click()
     page.locator("#view-table tbody tr").first.click()
@@ -522,15 +522,15 @@ def test_between_two_unfolded_ends_every_answer_has_its_own_curve(show, large_ht
 @browser_test
 def test_a_search_unfolds_what_it_finds_for_as_long_as_it_lasts(show, large_html: str):
     page = show("", large_html)
-    page.locator("#search").fill("worry 3 of 5")
+    seek(page, "worry 3 of 5")
     found = {row.get_attribute("data-id") for row in page.locator(".row:visible").all()}
     assert found == {"worry-5-3", "worry-3-5"}
     assert page.locator(".fold[aria-expanded=true]").count() == 2
-    page.locator("#search").fill("")
+    seek(page, "")
     assert page.locator(".row:visible").count() == 0
-    page.locator("#search").fill("疑慮 4-4")
+    seek(page, "疑慮 4-4")
     page.keyboard.press("Enter")
-    page.locator("#search").fill("")
+    seek(page, "")
     assert page.locator(".row[aria-pressed=true]").get_attribute("data-id") == "worry-4-4"
     assert page.locator(".row[data-id=worry-4-4]").is_visible()
 

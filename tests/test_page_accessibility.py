@@ -10,7 +10,7 @@ import pytest
 
 from graph.page import render
 from graph.reasoning import to_rdf
-from tests.page_fixtures import PARTS, WORDS, browser_test
+from tests.page_fixtures import PARTS, WORDS, browser_test, seek
 
 LANGUAGES = ("en", "zh-Hant")
 THEMES = ("light", "dark")
@@ -149,7 +149,7 @@ def test_nothing_that_opens_over_a_view_violates_a_rule_of_axe(show, html: str, 
         page.keyboard.press(key)
         faults[dialog] = violations(page)
         page.keyboard.press("Escape")
-    page.locator("#search").fill("charge")
+    seek(page, "charge")
     page.keyboard.press("ArrowDown")
     assert page.locator(".hit").count() > 0
     faults["hits"] = violations(page)

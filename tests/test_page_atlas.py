@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.page.layout import arrange
-from tests.page_fixtures import PARTS, browser_test, until
+from tests.page_fixtures import PARTS, browser_test, seek, until
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
@@ -164,7 +164,7 @@ def test_the_readers_place_is_kept_and_what_was_selected_elsewhere_is_in_sight(s
     page.wait_for_timeout(100)
     assert _frame(page) == before
     page.keyboard.press("3")
-    page.locator("#search").fill("s0-reading-report")
+    seek(page, "s0-reading-report")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Atlas").click()
     x, y = arrange(paper[0], paper[1], paper[2].page_rank).positions["s0-reading-report"]

@@ -12,7 +12,7 @@ import pytest
 from graph.exchange import FORMATS, Edition
 from graph.reader import read
 from graph.reasoning import to_rdf
-from tests.page_fixtures import PAPER, PARTS, browser_test
+from tests.page_fixtures import PAPER, PARTS, browser_test, seek
 
 Row = dict[str, str]
 
@@ -90,7 +90,7 @@ def test_counts_follow_the_other_filters_and_the_search(show, paper_html: str, t
     assert page.locator("#view-table tr[data-id]").count() == len(wanted)
     # A facet counts what its other values would leave.
     assert _counts(page, "kind")["claim"] == sum(_looks(node) == "claim" and node["id"] in undercut for node in nodes)
-    page.locator("#search").fill("trade")
+    seek(page, "trade")
     assert sum(_counts(page, "kind").values()) < len(undercut)
 
 

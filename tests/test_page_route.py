@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from tests.page_fixtures import PARTS, browser_test, until
+from tests.page_fixtures import PARTS, browser_test, seek, until
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
@@ -146,7 +146,7 @@ def test_the_keyboard_alone_asks_why_reads_the_chain_and_leaves_it(show):
 @browser_test
 def test_to_select_what_is_not_on_the_way_ends_it(show):
     page = show("#view=argument&why=weekdays&sel=weekdays")
-    page.locator("#search").fill("sensors")
+    seek(page, "sensors")
     page.keyboard.press("Enter")
     assert page.locator(".chain").count() == 0
     assert page.locator("#argument .root").get_attribute("data-id") == "sensors"

@@ -6,7 +6,7 @@ import pytest
 
 from graph.model import ArgumentMap
 from graph.page import chinese
-from tests.page_fixtures import PARTS, browser_test
+from tests.page_fixtures import PARTS, browser_test, seek
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -56,7 +56,7 @@ def test_a_map_without_chinese_tells_nothing():
 @pytest.mark.parametrize("query", ["貿易", "贸易", "maoyi", "mao yi", "ㄇㄠˋㄧˋ"])
 def test_trade_is_found_in_every_way_of_typing_it(show, paper: PARTS, paper_html: str, query: str):
     page = show("#view=table", paper_html)
-    page.locator("#search").fill(query)
+    seek(page, query)
     wanted = _holding(paper[0], "貿易")
     assert page.locator("#hits").inner_text() == str(len(wanted))
     assert page.locator("#announcement").inner_text().startswith(f"{len(wanted)} hits")
@@ -67,14 +67,14 @@ def test_trade_is_found_in_every_way_of_typing_it(show, paper: PARTS, paper_html
 @browser_test
 def test_the_words_that_were_found_are_marked_in_the_list(show):
     page = show()
-    page.locator("#search").fill("unfair paid")
+    seek(page, "unfair paid")
     assert page.locator(".hit[data-id=unfair] mark").all_inner_texts() == ["Unfair", "paid"]
 
 
 @browser_test
 def test_where_the_name_holds_nothing_the_sentence_shows_what_was_found(show):
     page = show()
-    page.locator("#search").fill("weighs most")
+    seek(page, "weighs most")
     assert page.locator(".hit[data-id=unfair] .where mark").all_inner_texts() == ["weighs", "most"]
 
 
@@ -105,7 +105,7 @@ def test_the_arrow_keys_walk_through_the_hits_and_enter_goes_to_one(show):
 @browser_test
 def test_walking_past_the_listed_hits_lists_more(show, paper_html: str):
     page = show("", paper_html)
-    page.locator("#search").fill("trade")
+    seek(page, "trade")
     listed = page.locator(".hit").count()
     assert f"and {int(page.locator('#hits').inner_text()) - listed} more" in page.locator(".found-note").inner_text()
     for _ in range(listed + 1):
@@ -117,7 +117,7 @@ def test_walking_past_the_listed_hits_lists_more(show, paper_html: str):
 @browser_test
 def test_a_hit_is_chosen_by_mouse_and_escape_clears_the_search(show):
     page = show()
-    page.locator("#search").fill("unfair")
+    seek(page, "unfair")
     page.locator(".hit[data-id=unfair]").click()
     assert "sel=unfair" in page.url
     assert page.locator(".found").is_hidden()
@@ -130,7 +130,7 @@ def test_a_hit_is_chosen_by_mouse_and_escape_clears_the_search(show):
 @browser_test
 def test_a_search_without_hits_says_what_can_be_typed(show):
     page = show()
-    page.locator("#search").fill("submarine")
+    seek(page, "submarine")
     assert "pinyin and zhuyin" in page.locator(".found").inner_text()
     assert page.locator("#announcement").inner_text().startswith("0 hits")
     page.keyboard.press("Enter")
@@ -154,7 +154,7 @@ def test_on_a_phone_the_hits_stand_below_the_box_and_a_tap_chooses_one(show):
 @pytest.mark.parametrize("width", [390, 768, 1023, 1024, 1180, 1440])
 def test_the_list_of_hits_lies_within_a_page_of_any_width(show, width: int):
     page = show(viewport={"width": width, "height": 800})
-    page.locator("#search").fill("charge")
+    seek(page, "charge")
     found = page.locator(".found").bounding_box()
     assert found["x"] >= 0
     assert found["x"] + found["width"] <= width
@@ -164,7 +164,7 @@ def test_the_list_of_hits_lies_within_a_page_of_any_width(show, width: int):
 def test_enter_brings_the_hit_into_the_middle_of_the_atlas(show, paper_html: str):
     page = show("#view=atlas", paper_html)
     page.wait_for_selector("canvas")
-    page.locator("#search").fill("Trade drives growth")
+    seek(page, "Trade drives growth")
     page.keyboard.press("Enter")
     assert "sel=s22-trade-engine" in page.url
     assert page.locator("#panel h2").inner_text().startswith("Trade drives growth")
