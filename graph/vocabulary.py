@@ -5,7 +5,7 @@ The base is reserved, not registered: nothing here needs the network.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD
@@ -27,13 +27,33 @@ __all__ = [
     "graph_name",
 ]
 
+
+class Terms(Namespace):
+    """A name space that makes each of its terms once: equal terms are one object, which dictionaries find at once.
+
+    >>> CPS["open"] is CPS["open"]
+    True
+    """
+
+    def __getitem__(self, name: str) -> URIRef:  # type: ignore[override]  # as rdflib has it
+        known = self.__dict__.get(name)
+        if known is None:
+            known = self.__dict__[name] = self.term(name)
+        return cast("URIRef", known)
+
+    def __getattr__(self, name: str) -> URIRef:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self[name]
+
+
 BASE: Final = "https://w3id.org/counterpoint/"
-CP: Final = Namespace(f"{BASE}ns#")
-CPS: Final = Namespace(f"{BASE}scheme/")
+CP: Final = Terms(f"{BASE}ns#")
+CPS: Final = Terms(f"{BASE}scheme/")
 DATA: Final = f"{BASE}data/"
 GRAPHS: Final = f"{BASE}graph/"
 ONTOLOGY: Final = URIRef(f"{BASE}ns")
-OA: Final = Namespace("http://www.w3.org/ns/oa#")
+OA: Final = Terms("http://www.w3.org/ns/oa#")
 
 PREFIXES: Final[dict[str, str]] = {
     "cp": str(CP),
@@ -64,10 +84,12 @@ class Names:
     def __init__(self, map_id: str) -> None:
         """Fix the map."""
         self.base = f"{DATA}{map_id}/"
+        self._made: dict[str, URIRef] = {}
 
     def of(self, what: str, name: str) -> URIRef:
-        """Return the IRI of ``name`` under the path ``what`` (``actor``, ``passage``, ``run``, …)."""
-        return URIRef(f"{self.base}{what}/{name}")
+        """Return the IRI of ``name`` under the path ``what`` (``actor``, ``passage``, ``run``, …), one object each."""
+        iri = f"{self.base}{what}/{name}"
+        return self._made.get(iri) or self._made.setdefault(iri, URIRef(iri))
 
     @property
     def map(self) -> URIRef:

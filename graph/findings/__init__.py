@@ -29,8 +29,8 @@ def annotate(dataset: Dataset, analysis: Analysis, map_id: str | None = None) ->
     name = graph_name("analysis", map_id, analysis.run)
     results = Results(analysis, Names(map_id))
     graph = dataset.graph(name)
-    for triple in chain(_run(results, sorted(_read(dataset, map_id))), verdicts(results), decisions(results)):
-        graph.add(triple)
+    triples = chain(_run(results, sorted(_read(dataset, map_id))), verdicts(results), decisions(results))
+    graph.addN((*triple, graph) for triple in triples)
     for triple in _meta(name, results.run, Names(map_id).map):
         dataset.graph(graph_name("meta")).add(triple)
 

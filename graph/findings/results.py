@@ -35,6 +35,7 @@ class Results:
         self.analysis = analysis
         self.names = names
         self.run = names.of("run", analysis.run)
+        self._base = str(names.of("result", f"{analysis.run}."))
 
     def labels(self, method: str, labels: Mapping[str, str], reading: str = "") -> Iterator[Triple]:
         """Yield one result per node, with a word of the scheme of labels."""
@@ -78,4 +79,4 @@ class Results:
             yield from ((result, CP.basis, CPS[basis]) for basis in READINGS[: READINGS.index(reading) + 1])
 
     def _name(self, thing: str, method: str, reading: str) -> URIRef:
-        return self.names.of("result", f"{self.analysis.run}.{thing}.{method}{f'.{reading}' if reading else ''}")
+        return URIRef(f"{self._base}{thing}.{method}{f'.{reading}' if reading else ''}")

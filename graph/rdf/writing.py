@@ -25,6 +25,7 @@ from graph.model import (
     Text,
     TourStep,
 )
+from graph.rdf.memory import CompactMemory
 from graph.vocabulary import (
     CP,
     CPS,
@@ -66,7 +67,7 @@ def write_map(argument_map: ArgumentMap) -> Dataset:
 
 def new_dataset() -> Dataset:
     """Return an empty dataset whose default graph is the union, with the usual prefixes bound."""
-    dataset = Dataset(default_union=True)
+    dataset = Dataset(CompactMemory(), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     return dataset
@@ -83,8 +84,7 @@ def literal_texts(text: Text) -> Iterator[Literal]:
 
 def _fill(dataset: Dataset, name: URIRef, triples: Iterable[Triple]) -> None:
     graph = dataset.graph(name)
-    for triple in triples:
-        graph.add(triple)
+    graph.addN((*triple, graph) for triple in triples)
 
 
 def _meta(names: Names, source: URIRef, asserted: URIRef) -> Iterator[Triple]:
