@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,11 @@ def asked_html(loaded: Loaded) -> str:
     return render(loaded.map, loaded.network, loaded.analysis, dataset=loaded.dataset)
 
 
-def test_every_question_that_needs_no_element_is_in_the_page_with_both_languages(asked: list[dict[str, Any]]):
-    assert {each["name"] for each in asked} >= set(named_queries()) - {"bears-on", "about-event", "criticisms-of"}
+def test_every_question_of_which_the_map_has_something_is_in_the_page_with_both_languages(
+    asked: list[dict[str, Any]], loaded: Loaded
+):
+    assert not loaded.map.events
+    assert {each["name"] for each in asked} == set(named_queries()) - {"about-event"}
     for each in asked:
         assert set(each["title"]) == set(each["description"]) == {"en", "zh-Hant"}
     groups = [each["group"] for each in asked]
@@ -67,6 +71,16 @@ def test_what_must_be_given_is_chosen_among_what_the_map_names(asked: list[dict[
     assert [answer["given"]["target"] for answer in criticisms["answers"]] == ["transport", "council"]
     (views,) = (each for each in asked if each["name"] == "views-by-attitude")
     assert {answer["given"]["holder"] for answer in views["answers"]} == {"study-group"}
+
+
+def test_a_question_about_a_claim_is_asked_of_those_at_which_most_relations_aim(
+    asked: list[dict[str, Any]], loaded: Loaded
+):
+    (bearing,) = (each for each in asked if each["name"] == "bears-on")
+    aimed_at = Counter(relation.target for relation in loaded.map.relations.values())
+    numbers = [aimed_at[answer["given"]["claim"]] for answer in bearing["answers"]]
+    assert numbers == sorted((aimed_at[name] for name in loaded.map.elements), reverse=True)[: len(numbers)]
+    assert numbers[0] > 1
 
 
 def test_words_that_the_page_knows_by_their_ids_are_not_said_again(asked: list[dict[str, Any]]):

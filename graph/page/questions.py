@@ -36,8 +36,8 @@ def questions(map: ArgumentMap, dataset: Dataset, numbers: Mapping[str, int]) ->
     """Return every named question with its answers, in the order of the groups; none for a map that is too large.
 
     A parameter has its default value; where it must be given, or its default is nothing of this map, there is an
-    answer for each of the values that most elements name and that find something. ``numbers`` are those of
-    `graph.page.payload.numbered`.
+    answer for each of the values that most elements name or most relations aim at, and that find something.
+    ``numbers`` are those of `graph.page.payload.numbered`.
     """
     if len(map.elements) > MOST_ELEMENTS:
         return []
@@ -63,9 +63,11 @@ def _question(asked: NamedQuery, argument_map: ArgumentMap, store: Store, words:
 
 
 def _given(asked: NamedQuery, map: ArgumentMap) -> Iterator[dict[str, str]]:  # noqa: A002
-    """Yield values for the parameters that must be given, those that most elements name first."""
+    """Yield values for the parameters that must be given: those that most elements name, or most relations aim at."""
     known = {"actor": map.actors, "event": map.events, "instrument": map.instruments, "topic": map.topics}
+    known["element"] = map.elements
     named = Counter(name for each in map.elements.values() for name in _named_by(each))
+    named.update(relation.target for relation in map.relations.values() if relation.target in map.elements)
     by_number = sorted(named, key=lambda name: (-named[name], name))
     everything = {*chain.from_iterable(known.values())}
     needed = {

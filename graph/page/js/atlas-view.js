@@ -144,7 +144,7 @@ function controlsOfAtlas() {
       glyph(icon),
     );
   return [
-    make('p.controls-note', {}, say('atlas.hint')),
+    make('p.controls-note.hint', {}, say('atlas.hint')),
     zoom('closer', 'plus', () => zoomBy(1.3)),
     zoom('farther', 'minus', () => zoomBy(1 / 1.3)),
     zoom('fit', 'whole', fit),

@@ -7,12 +7,11 @@ import { basisSample, glyph, outline, relationSample } from './symbols.js';
 import { remaining, tallies } from './facets.js';
 
 const KINDS = ['claim', 'criticism', 'evidence', 'policy_response'];
-/** Views that need the room: there the filters are shown when they are asked for. */
+/** Views that need the room: there, and on a narrow page, the filters are shown when they are asked for. */
 const ON_DEMAND = ['answers', 'argument', 'matrix'];
 /** Views that no filter changes. */
 const UNFILTERED = ['questions'];
 const folded = new Set(['section', 'holder']);
-let isUnfolded = false;
 
 /** Whether the reader wants the filters, or does not, whatever the view. */
 definePart('filters', oneOf('filters', ['', 'shown', 'hidden']));
@@ -31,7 +30,7 @@ export function startFilterPanel() {
 
 function areFiltersShown() {
   if (UNFILTERED.includes(state.view)) return false;
-  return state.filters ? state.filters === 'shown' : !ON_DEMAND.includes(state.view);
+  return state.filters ? state.filters === 'shown' : !isNarrow() && !ON_DEMAND.includes(state.view);
 }
 
 function showPanel() {
@@ -46,7 +45,7 @@ function showPanel() {
     {},
     FACETS.map((name) => facet(name, counts.get(name))),
   );
-  refill(panel, filtersHead(), isNarrow() ? foldAway(facets) : facets);
+  refill(panel, filtersHead(), facets);
   if (key) panel.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 
@@ -64,7 +63,6 @@ function showToggle() {
       'aria-expanded': String(isShown),
       'aria-controls': 'filters',
       onclick: () => {
-        isUnfolded = !isShown;
         update({ filters: isShown ? 'hidden' : 'shown' });
       },
     },
@@ -94,19 +92,6 @@ function filtersHead() {
     make('h2', {}, say('filter.title')),
     make('span.count', {}, say('filter.left', { n: remaining().length })),
     isFiltered() ? clearButton('clear') : null,
-  );
-}
-
-/** On a narrow page the filters stay out of the way until they are asked for. */
-function foldAway(facets) {
-  const toggle = (event) => {
-    isUnfolded = event.target.open;
-  };
-  return make(
-    'details.facet',
-    { open: isUnfolded, ontoggle: toggle },
-    make('summary', { 'data-key': 'unfold' }, say('filter.choose')),
-    facets,
   );
 }
 

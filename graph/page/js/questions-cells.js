@@ -5,7 +5,7 @@ import { bilingual, inFirst, labelOf, say, shown, term } from './language.js';
 import { elementLink } from './details-relations.js';
 
 /** Columns whose values may be ids of elements although not all are. */
-const LOOSE = ['id', 'also', 'contributor'];
+const LOOSE = ['id', 'also', 'aims_at', 'contributor'];
 
 /**
  * The content of a cell.
