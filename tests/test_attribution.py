@@ -318,6 +318,18 @@ def test_where_all_bears_on_all_the_movers_are_estimated_to_first_order():
     assert [mover.value for mover in found["c100"]] == pytest.approx(greatest, abs=1e-8)
 
 
+@pytest.mark.parametrize("semantics", SEMANTICS)
+@pytest.mark.parametrize("patience", [200, 4])  # with four rounds iteration gives up, and the factors answer after all
+def test_derivatives_in_a_large_circle_are_iterated_and_are_those_of_its_factors(monkeypatch, semantics, patience):
+    debate = tangle(60)
+    factorised = [each.base for each in attribution.gradients(debate, semantics)]
+    monkeypatch.setattr("graph.attribution.adjoint.SMALL", 1)
+    monkeypatch.setattr("graph.attribution.adjoint.PATIENCE", patience)
+    iterated = [each.base for each in attribution.gradients(debate, semantics)]
+    assert len(factorised) == len(debate)
+    np.testing.assert_allclose(iterated, factorised, rtol=0, atol=1e-11)
+
+
 def symmetric_attack(size=3, base=0.9):
     """Return the mutual attack of two sides on which DF-QuAD and quadratic energy have no stable answer."""
     debate = nx.DiGraph()

@@ -19,13 +19,15 @@ from graph.strength.formulas import Booleans
 from graph.strength.plan import Plan
 from graph.strength.slopes import Slopes
 
-LARGEST = 10_000  # claims in one circle that are factorised; a larger one fills memory, and is iterated instead
+SMALL = 1_000  # claims in one circle that are factorised at once; the factors of a larger one fill up
+LARGEST = 10_000  # that are factorised where iteration takes too long; those of an even larger one fill memory
 ENOUGH = 1e-14  # of the largest: a change that ends the iteration
-ROUNDS = 10_000
+PATIENCE, ROUNDS = 200, 10_000  # of iteration, where factors are the other way and where there is none
+WIDTH, STRIDE = 32, 4  # columns that fit into a processor's cache, and rounds from one look at the change to the next
 
 
 class Adjoint:
-    """I - J, factorised at the first question.
+    """I - J, factorised at the first question, or iterated where a circle is large.
 
     What is ``doubtful`` (no answer, hence without derivatives) is taken to answer to nothing, or I - J could be
     singular. Whatever it reaches is doubtful too, so no other row is touched by that.
@@ -34,12 +36,17 @@ class Adjoint:
     def __init__(self, slopes: Slopes, plan: Plan, doubtful: Booleans) -> None:
         """Remember the derivatives of one round and the order of computing."""
         self.slopes, self.plan = slopes, plan
+        self._slow = False  # whether iteration has been tried in vain
         self.matrix: csr_matrix = diags_array((~doubtful).astype(np.float64)) @ slopes.matrix
 
     def solve(self, rows: Floats) -> Floats:
         """Return the solutions of (I - Jᵀ) x = row, one column for each column of ``rows``."""
+        if not self._factorised and (summed := self._iterated(rows)) is not None:
+            return summed
         if self._largest > LARGEST:
-            return self._iterated(rows)
+            raise NetworkError(
+                f"a circle of {self._largest:,} claims is too large for derivatives (at most {LARGEST:,})"
+            )
         found = np.empty_like(rows)
         found[self.plan.order] = self._factors.solve(rows[self.plan.order], "T")
         return found
@@ -49,7 +56,7 @@ class Adjoint:
         rows = np.zeros((self.plan.order.size, targets.size))
         rows[targets, np.arange(targets.size)] = 1
         found = self.solve(rows)
-        if not self.plan.exact:  # pivoting leaves rounding where zeros belong
+        if self._factorised and not self.plan.exact:  # pivoting leaves rounding where zeros belong
             for column, target in enumerate(targets.tolist()):
                 inside = cone(self.slopes.network, target)
                 kept = found[inside, column]
@@ -74,13 +81,31 @@ class Adjoint:
         sizes = (int(np.diff(block.starts, append=block.high).max()) for block in self.plan.blocks if block.circular)
         return max(sizes, default=0)
 
-    def _iterated(self, rows: Floats) -> Floats:
+    @property
+    def _factorised(self) -> bool:
+        return self._slow or self._largest <= SMALL
+
+    @cached_property
+    def _turned(self) -> csr_matrix:
+        return self.matrix.T.tocsr()
+
+    def _iterated(self, rows: Floats) -> Floats | None:
         """Sum rows, Jᵀ rows, Jᵀ² rows, …, which converges where plain iteration of the strengths does."""
-        turned = self.matrix.T.tocsr()
-        total, term = rows.copy(), rows
-        for _ in range(ROUNDS):
-            term = turned @ term
-            total += term
+        found = np.empty_like(rows)
+        for at in range(0, rows.shape[1], WIDTH):
+            summed = self._summed(np.ascontiguousarray(rows[:, at : at + WIDTH]))
+            if summed is None:
+                self._slow = True
+                return None
+            found[:, at : at + WIDTH] = summed
+        return found
+
+    def _summed(self, term: Floats) -> Floats | None:
+        total = term.copy()
+        for _ in range((PATIENCE if self._largest <= LARGEST else ROUNDS) // STRIDE):
+            for _ in range(STRIDE):
+                term = self._turned @ term
+                total += term
             if np.abs(term).max() <= ENOUGH * np.abs(total).max():
                 return total
-        raise NetworkError(f"a circle of {self._largest:,} claims is too large for derivatives (at most {LARGEST:,})")
+        return None

@@ -29,8 +29,10 @@ def links(network: Signed) -> csr_matrix:
 
 def cone(network: Signed, target: int) -> Integers:
     """Return what reaches the target, itself included, in the order of the network; linear in the edges."""
-    backward = links(network).T.tocsr()
-    return np.sort(breadth_first_order(backward, target, return_predecessors=False)).astype(np.int64)
+    if "backward" not in network.made:
+        network.made["backward"] = links(network).T.tocsr()
+    reaching = breadth_first_order(network.made["backward"], target, return_predecessors=False)
+    return np.sort(reaching).astype(np.int64)
 
 
 def part(network: Signed, nodes: Integers) -> Signed:
