@@ -33,10 +33,10 @@ import networkx as nx
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # a script, run from anywhere in a checkout
 
 from graph import generator
+from graph.analysis import analyse
 from graph.page import render
 from graph.page.layout import CARD, Arrangement, arrange
 from tests.conftest import program
-from tests.large_pages import quick_analysis
 from tests.page_fixtures import QUIET
 
 SIZES: Final = (300, 5000, 20000)
@@ -111,7 +111,7 @@ def candidates(claims: int) -> Iterator[Candidate]:
     """Yield our page of one debate, and its peers."""
     argument_map = generator.debate(claims)
     network = generator.network(claims)
-    analysis = quick_analysis(network)
+    analysis = analyse(network)
     yield Candidate(
         "Counterpoint", lambda: render(argument_map, network, analysis), ".fold, .row, .curve", "body.ready"
     )

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from graph import generator
+from graph.analysis import analyse
 from graph.model import Passage
 from graph.page import Page, render
 from graph.reasoning import to_rdf
-from tests.large_pages import large_page
 from tests.page_fixtures import PARTS, browser_test, seek
 
 CLAIMS = 5000
@@ -40,7 +40,8 @@ COUNT_FIGURES = """() => {
 
 @pytest.fixture(scope="module")
 def page_text() -> Page:
-    return large_page(CLAIMS)
+    network = generator.network(CLAIMS, seed=7)
+    return render(generator.debate(CLAIMS, seed=7), network, analyse(network))
 
 
 @pytest.fixture(scope="module")
