@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 
-import { tableRows } from '../../graph/page/js/columns.js';
+import { passing, tableRows } from '../../graph/page/js/columns.js';
 
 /** Rows of every form that a column has: rare, alike, the same everywhere, lists, objects, lists of objects. */
 const ROWS = Array.from({ length: 40 }, (_, at) => ({
@@ -58,4 +58,12 @@ test('a view shows a field as something else, and sees the row', () => {
     rows.map(({ id }) => id),
     ['a.supports', 'own'],
   );
+});
+
+test('a row in passing reads as the row does, and keeps nothing', () => {
+  const rows = tableRows(rewritten(ROWS));
+  rows.forEach((row, at) => assert.deepEqual(plain(passing(row)), ROWS[at]));
+  assert.equal(rows[1].text, rows[1].text);
+  const once = passing(rows[1]);
+  assert.notEqual(once.text, once.text);
 });

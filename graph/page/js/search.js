@@ -1,6 +1,7 @@
 /** Finding elements by what a reader types: any part of any wording, name or id, in any language of the map, whatever its
  * case, width and script; Chinese also by its sounds. Every word must be found, in any order; of three and more, one may
  * be missing where no element has them all. */
+import { passing } from './columns.js';
 import { data, nameOf, sectionKey, sections } from './data.js';
 import { state } from './state.js';
 import { fold, unitsOf } from './folding.js';
@@ -57,7 +58,8 @@ function prepareUntil(end) {
 
 /** Each element is two documents: its names, and what else is said of it. */
 function prepareElement(at) {
-  const element = data.elements[at];
+  // Whatever a map of twenty thousand claims says would else stay in memory twice.
+  const element = passing(data.elements[at]);
   const names = namesIn(element).map(fold);
   numberOf.set(element.id, at);
   foldedNames.push(`\n${names.join('\n')}`);
