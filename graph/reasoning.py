@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache
 
 from rdflib import Dataset
@@ -46,7 +47,8 @@ def infer(dataset: Dataset, argument_map: ArgumentMap) -> Store:
     meta.add((name, PROV.wasDerivedFrom, graph_name("vocabulary", ontology_version())))
     store = knowing(dataset)
     inferred = dataset.graph(name)
-    while fresh := [triple for rule in rules() for triple in store.construct(rule) if triple not in dataset]:
+    seen: set[Hashable] = set()
+    while fresh := [triple for rule in rules() for triple in store.construct(rule, seen) if triple not in dataset]:
         for triple in fresh:
             inferred.add(triple)
         store.add(fresh, name)

@@ -7,13 +7,13 @@ fetched: ``SERVICE``, ``LOAD`` and ``FROM`` are refused before the query reaches
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias, cast
 
 import pyoxigraph as ox
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.term import Node
 
 from graph.errors import QueryError
@@ -59,12 +59,13 @@ class Store:
     def __init__(self, dataset: Dataset | None = None) -> None:
         """Load the dataset, if given; linear in its triples."""
         self._store = ox.Store()
+        self._terms = _Terms()
         if dataset is not None:
             self.load(dataset)
 
     def load(self, dataset: Dataset) -> None:
         """Add every triple of every named graph."""
-        self._store.extend(_quads(dataset))
+        self._store.extend(self._quads(dataset))
 
     def select(self, query: str, parameters: Mapping[str, str] | None = None) -> Rows:
         """Answer a SELECT or ASK query; ``parameters`` are bound to variables as plain literals before it runs.
@@ -84,17 +85,37 @@ class Store:
         result = cast("ox.QuerySolutions", self._run(query, {}))
         names = [variable.value for variable in result.variables]
         for solution in result:
-            yield {name: _node(term) for name, term in zip(names, solution, strict=True) if term is not None}
+            yield {name: self._terms.node(term) for name, term in zip(names, solution, strict=True) if term is not None}
 
-    def construct(self, query: str) -> Iterator[tuple[Node, Node, Node]]:
-        """Yield the triples of a CONSTRUCT query as rdflib terms."""
+    def construct(self, query: str, seen: set[Hashable] | None = None) -> Iterator[tuple[Node, Node, Node]]:
+        """Yield the triples of a CONSTRUCT query as rdflib terms, but for those ``seen``, which grow by what is found.
+
+        Rules run round after round find the same again: what was seen costs nothing more.
+        """
+        known: set[Hashable] = set() if seen is None else seen
         for triple in cast("ox.QueryTriples", self._run(query, {})):
-            yield _node(triple.subject), _node(triple.predicate), _node(triple.object)
+            if triple not in known:
+                known.add(triple)
+                yield (
+                    self._terms.node(triple.subject),
+                    self._terms.node(triple.predicate),
+                    self._terms.node(triple.object),
+                )
 
     def add(self, triples: Iterable[tuple[Node, Node, Node]], name: URIRef) -> None:
         """Add triples to one named graph."""
-        graph = ox.NamedNode(str(name))
-        self._store.extend(_quad(triple, graph) for triple in triples)
+        self._store.extend(self._graph_quads(triples, ox.NamedNode(str(name))))
+
+    def _quads(self, dataset: Dataset) -> Iterator[ox.Quad]:
+        for graph in dataset.graphs():
+            name = graph.identifier
+            if isinstance(name, URIRef) and len(graph):
+                yield from self._graph_quads(graph, ox.NamedNode(str(name)))
+
+    def _graph_quads(self, triples: Iterable[tuple[Node, Node, Node]], name: ox.NamedNode) -> Iterator[ox.Quad]:
+        term = self._terms.term
+        for subject, predicate, value in triples:
+            yield ox.Quad(cast("ox.NamedNode", term(subject)), cast("ox.NamedNode", term(predicate)), term(value), name)
 
     def _run(self, query: str, parameters: Mapping[str, str]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         refuse_remote(query)
@@ -123,43 +144,37 @@ def refuse_remote(query: str) -> None:
         raise QueryError(f"{match[1].upper()} is refused: queries run on the map alone and fetch nothing")
 
 
-def _quads(dataset: Dataset) -> Iterator[ox.Quad]:
-    for graph in dataset.graphs():
-        name = graph.identifier
-        if isinstance(name, URIRef) and len(graph):
-            yield from _graph_quads(graph, ox.NamedNode(str(name)))
+class _Terms:
+    """The terms of rdflib and of the engine, each into the other; an IRI is made once in either."""
 
+    def __init__(self) -> None:
+        self._named: dict[URIRef, ox.NamedNode] = {}
+        self._nodes: dict[str, URIRef] = {}
 
-def _graph_quads(graph: Graph, name: ox.NamedNode) -> Iterator[ox.Quad]:
-    return (_quad(triple, name) for triple in graph)
+    def term(self, node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+        if isinstance(node, URIRef):
+            return self._named.get(node) or self._name(node)
+        if not isinstance(node, Literal):
+            return ox.BlankNode(str(node))
+        if node.language:
+            return ox.Literal(str(node), language=node.language)
+        return ox.Literal(str(node), datatype=cast("ox.NamedNode", self.term(node.datatype)) if node.datatype else None)
 
+    def node(self, term: Term) -> Node:
+        """Back to rdflib, but for the case of language tags, which the engine lowers: rules construct IRIs only."""
+        if isinstance(term, ox.NamedNode):
+            return self._nodes.get(term.value) or URIRef(term.value)
+        if isinstance(term, ox.Literal):
+            datatype = None if term.language else URIRef(term.datatype.value)
+            return Literal(term.value, lang=term.language, datatype=datatype)
+        if isinstance(term, ox.BlankNode):
+            return BNode(term.value)
+        raise QueryError(f"the answer holds {term}, which is neither an IRI, a literal nor a blank node")
 
-def _quad(triple: tuple[Node, Node, Node], graph: ox.NamedNode) -> ox.Quad:
-    subject, predicate, obj = map(_term, triple)
-    return ox.Quad(cast("ox.NamedNode", subject), cast("ox.NamedNode", predicate), obj, graph)
-
-
-def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    if isinstance(node, URIRef):
-        return ox.NamedNode(str(node))
-    if not isinstance(node, Literal):
-        return ox.BlankNode(str(node))
-    if node.language:
-        return ox.Literal(str(node), language=node.language)
-    datatype = ox.NamedNode(str(node.datatype)) if node.datatype else None
-    return ox.Literal(str(node), datatype=datatype)
-
-
-def _node(term: Term) -> Node:
-    """Back to rdflib, but for the case of language tags, which the engine lowers: rules construct IRIs only."""
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, ox.Literal):
-        datatype = None if term.language else URIRef(term.datatype.value)
-        return Literal(term.value, lang=term.language, datatype=datatype)
-    if isinstance(term, ox.BlankNode):
-        return BNode(term.value)
-    raise QueryError(f"the answer holds {term}, which is neither an IRI, a literal nor a blank node")
+    def _name(self, node: URIRef) -> ox.NamedNode:
+        text = str(node)
+        self._nodes[text] = node
+        return self._named.setdefault(node, ox.NamedNode(text))
 
 
 def _value(term: Term | None) -> str | None:

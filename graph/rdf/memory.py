@@ -162,6 +162,9 @@ class _Triples:
         return value in known if type(known) is dict else known == value
 
     def matching(self, subject: Node | None, predicate: Node | None, value: Node | None) -> Iterator[Triple]:
+        if subject is predicate is value is None:
+            yield from self._all()
+            return
         for each in self._subjects(subject, predicate, value):
             said = self._said.get(each)
             if said is not None:
@@ -170,15 +173,19 @@ class _Triples:
                     if known is not None:
                         yield from ((each, verb, found) for found in _each(known) if value is None or found == value)
 
+    def _all(self) -> Iterator[Triple]:
+        for subject, said in list(self._said.items()):
+            for predicate, known in list(said.items()):
+                for value in _each(known):
+                    yield subject, predicate, value
+
     def _subjects(self, subject: Node | None, predicate: Node | None, value: Node | None) -> Iterable[Node]:
         """Return subjects among which all that fit are."""
         if subject is not None:
             return (subject,)
         if value is not None:
             return _each(self._backward().get(value))
-        if predicate is not None:
-            return _each(self._predicates().get(predicate))
-        return list(self._said)
+        return _each(self._predicates().get(cast("Node", predicate)))
 
     def _predicates(self) -> dict[Node, Terms]:
         if self._by_predicate is None:

@@ -46,8 +46,8 @@ class Facts:
         return found
 
     def _pairs(self, predicate: Node) -> Iterable[tuple[Node, Node]]:
-        for subject, _, value, _ in self._dataset.quads((None, predicate, None, None)):
-            yield subject, value
+        for graph in self._dataset.graphs():
+            yield from graph.subject_objects(predicate)
         yield from self._vocabulary.subject_objects(predicate)
 
     def _instances(self, wanted: Node) -> dict[Node, None]:
