@@ -17,6 +17,7 @@ from graph.acceptance import (
     credulous,
     extensions,
     framework,
+    frameworks,
     grounded,
     number_of_extensions,
     sceptical,
@@ -77,6 +78,13 @@ def test_attacks_derived_pair_by_pair_give_the_same_answers(network, reading) ->
         data["linked"] = True
     expected = brute_force.by_derived_attacks(network, reading)
     assert {semantics: asked(network, semantics, reading) for semantics in SEMANTICS} == expected
+
+
+@given(network=bipolar_networks(), answers_attack=st.booleans())
+def test_the_frameworks_of_all_readings_are_those_of_each(network, answers_attack):
+    assert frameworks(network, answers_attack=answers_attack) == {
+        reading: framework(network, reading, answers_attack=answers_attack) for reading in EVERY
+    }
 
 
 @given(network=bipolar_networks(steps=0))

@@ -9,7 +9,7 @@ side by side: Cayrol and Lagasquie-Schiex 2013, doi:10.1016/j.ijar.2013.03.001.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Literal, TypeAlias
 
 import networkx as nx
@@ -67,10 +67,15 @@ def framework(
     return _read(network, found, reading, evidence)
 
 
-def frameworks(network: nx.DiGraph[str], *, answers_attack: bool = False) -> dict[Reading | None, Framework]:
-    """Return the framework under every reading of support, and under none; the edges are read once."""
+def frameworks(
+    network: nx.DiGraph[str],
+    readings: Iterable[Reading | None] = (None, *READINGS),
+    *,
+    answers_attack: bool = False,
+) -> dict[Reading | None, Framework]:
+    """Return the `framework` of a network under several readings of support; its edges are read once."""
     found = edges(network, answers_attack=answers_attack)
-    return {reading: _read(network, found, reading, None) for reading in (None, *READINGS)}
+    return {reading: _read(network, found, reading, None) for reading in readings}
 
 
 def _read(

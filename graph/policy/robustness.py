@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -91,57 +92,52 @@ def robustness(
     """
     clock = Budget.of(budget)
     wanted = tuple(grid() if settings is None else settings)
-    bench = _Bench(network, views or {})
-    columns = [bench.verdicts(setting, clock) for setting in wanted]
-    rows = zip(*columns, strict=True) if columns else repeat(())
+    groups: dict[tuple[str, bool], list[int]] = {}
+    for number, setting in enumerate(wanted):
+        groups.setdefault((setting.reading, setting.answers_attack), []).append(number)
+    known, columns = dict(views or {}), {}
+    for (reading, answers_attack), numbers in groups.items():
+        known[reading] = counted(known.get(reading, network), reading)
+        bench = _Bench(known[reading], [wanted[number] for number in numbers], answers_attack)
+        columns.update({number: bench.verdicts(wanted[number], clock) for number in numbers})
+    rows = zip(*(columns[number] for number in range(len(wanted))), strict=True) if wanted else repeat(())
     return Robustness(wanted, dict(zip(network, rows, strict=False)))
 
 
 class _Bench:
-    """The network as each setting sees it, made once for those that see it alike."""
+    """A network as the settings of one reading see it, with or without answers that attack."""
 
-    def __init__(self, network: nx.DiGraph[str], views: Mapping[str, Counted]) -> None:
-        self.network = network
-        self.steps = set(relation_nodes(network))
-        self.views = dict(views)
-        self.frameworks: dict[tuple[str, bool], dict[Support | None, Labelled]] = {}
-        self.arrays: dict[tuple[str, bool], tuple[Signed, Booleans]] = {}
+    def __init__(self, view: Counted, settings: Sequence[Setting], answers_attack: bool) -> None:  # noqa: FBT001  private
+        self.view, self.answers_attack = view, answers_attack
+        self.supports = dict.fromkeys(setting.support for setting in settings if setting.method == "acceptance")
 
     def verdicts(self, setting: Setting, clock: Budget) -> list[Verdict]:
         """Return the verdicts of one setting by node; a relation that its reading does not count is open."""
         if setting.method == "acceptance":
             semantics: Semantics = setting.semantics  # type: ignore[assignment]  # the acceptance side of the grid
-            found = by_acceptance(self._framework(setting), semantics, clock)
+            found = by_acceptance(self._labelled[setting.support], semantics, clock)
         else:
             gradual: Gradual = setting.semantics  # type: ignore[assignment]  # the other side
-            found = by_strength(strengths(self._array(setting), gradual))
-        seen = self._view(setting.reading).network
-        if len(seen) == len(self.network):
+            start = DEFAULT if setting.base_score is None else setting.base_score
+            base = np.where(self._bare, start, self._arrays.base)
+            found = by_strength(strengths(replace(self._arrays, base=base), gradual))
+        if len(found) == len(self.view.whole):
             return found
-        by_node = dict(zip(seen, found, strict=True))
-        return [by_node.get(node, "open") for node in self.network]
+        by_node = dict(zip(self.view.network, found, strict=True))
+        return [by_node.get(node, "open") for node in self.view.whole]
 
-    def _view(self, reading: str) -> Counted:
-        if reading not in self.views:
-            self.views[reading] = counted(self.network, reading)
-        return self.views[reading]
+    @cached_property
+    def _labelled(self) -> dict[Support | None, Labelled]:
+        found = frameworks(self.view.network, self.supports, answers_attack=self.answers_attack)
+        return {support: Labelled(debate) for support, debate in found.items()}
 
-    def _framework(self, setting: Setting) -> Labelled:
-        key = (setting.reading, setting.answers_attack)
-        if key not in self.frameworks:
-            found = frameworks(self._view(setting.reading).network, answers_attack=setting.answers_attack)
-            self.frameworks[key] = {support: Labelled(debate) for support, debate in found.items()}
-        return self.frameworks[key][setting.support]
+    @cached_property
+    def _arrays(self) -> Signed:
+        return signed(self.view.network, answers_attack=True) if self.answers_attack else self.view.arrays
 
-    def _array(self, setting: Setting) -> Signed:
-        """The arrays with the setting's base score for every element that has none of its own."""
-        key = (setting.reading, setting.answers_attack)
-        if key not in self.arrays:
-            view = self._view(setting.reading)
-            found = signed(view.network, answers_attack=True) if setting.answers_attack else view.arrays
-            elements = np.array([name not in self.steps for name in found.names], np.bool_)
-            self.arrays[key] = found, elements & (found.base == DEFAULT)
-        found, bare = self.arrays[key]
-        return replace(
-            found, base=np.where(bare, DEFAULT if setting.base_score is None else setting.base_score, found.base)
-        )
+    @cached_property
+    def _bare(self) -> Booleans:
+        """Tell which elements have no base score of their own."""
+        steps = set(relation_nodes(self.view.whole))
+        elements = np.array([name not in steps for name in self._arrays.names], np.bool_)
+        return np.asarray(elements & (self._arrays.base == DEFAULT))
