@@ -249,7 +249,7 @@ def _figure(figure: Figure | None) -> Data:
         return {}
     return _filled(
         {
-            "type": figure.type,
+            "type": figure.type.capitalize(),
             "value": _number(figure.value),
             "upper": _number(figure.upper),
             "unit": figure.unit,

@@ -169,15 +169,15 @@ function isOver([x, y, width, height], [left, top, sightWidth, sightHeight]) {
 function drawRegionName(context, at, scale, isSummary) {
   const [x, y, width, height] = regionBoxes[at];
   const size = Math.min(18, Math.max(12, 30 * scale));
-  const line = size * 1.2;
+  const line = size * 1.15;
   const room = isSummary ? height * scale - BAR_ROOM : data.picture.heading * scale;
   const inset = Math.min(width * 0.08, 8 / scale);
   // Above a mark, which is less high than its card, there is a little more room.
-  const most = Math.max(1, Math.min(isSummary ? 3 : 2, Math.floor((room + (isSummary ? -2 : 30 * scale)) / line)));
+  const most = Math.max(1, Math.min(isSummary ? 3 : 2, Math.floor((room + (isSummary ? -2 : 30 * scale - 2)) / line)));
   const name = regionName(at, width * scale < LEAST_NAME);
   const lines = breakLines(context, name, (width - 2 * inset) * scale, size, most, true);
   const hasCount = room > lines.length * line + 24;
-  let top = y + (hasCount && !isSummary ? (room - lines.length * line - 18) / 2 : 4) / scale;
+  let top = y + (hasCount && !isSummary ? (room - lines.length * line - 18) / 2 : isSummary ? 4 : 2) / scale;
   context.font = `600 ${size / scale}px ${FONT}`;
   context.fillStyle = colour('text');
   for (const words of lines) {

@@ -3,6 +3,7 @@ import { elements, looks } from './data.js';
 import { labelOf, shown } from './language.js';
 import { statusOf } from './readings.js';
 import { colour } from './theme.js';
+import { isOff } from './what-if.js';
 
 export const FONT = "system-ui, 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', sans-serif";
 const TEXT_SIZE = 12;
@@ -44,24 +45,34 @@ export function drawCard(context, node, look) {
   const element = elements.get(node.id);
   const kind = element ? looks(element) : 'relation';
   const status = element ? statusOf(element) : '';
+  const off = isOff(node.id);
   context.save();
   context.globalAlpha = look.alpha;
   trace(context, node);
-  context.fillStyle =
-    status === 'open' ? palette.openFill : status === 'against' ? palette.againstFill : palette.fill[kind];
+  context.fillStyle = off ? palette.surface : fillOf(status, kind);
   context.fill();
-  context.strokeStyle = look.isSelected
-    ? palette.focus
-    : status === 'open'
-      ? palette.open
-      : status === 'against'
-        ? palette.against
-        : palette.line[kind];
+  context.strokeStyle = look.isSelected ? palette.focus : off ? palette.muted : lineOf(status, kind);
   context.lineWidth =
     (look.isSelected ? 3.5 : look.isHovered || status === 'open' ? 2.25 : 1.25) / Math.min(look.scale, 1);
+  if (off) strikeOut(context, node, look.scale);
   context.stroke();
   if (element && look.hasWords) write(context, node, element, look.scale);
   context.restore();
+}
+
+function fillOf(status, kind) {
+  return { open: palette.openFill, against: palette.againstFill }[status] ?? palette.fill[kind];
+}
+
+function lineOf(status, kind) {
+  return { open: palette.open, against: palette.against }[status] ?? palette.line[kind];
+}
+
+/** What is switched off has a dashed outline and a stroke through it. */
+function strikeOut(context, { x, y, width, height }, scale) {
+  context.setLineDash([3 / Math.min(scale, 1), 2 / Math.min(scale, 1)]);
+  context.moveTo(x - width / 2, y + height / 2);
+  context.lineTo(x + width / 2, y - height / 2);
 }
 
 function trace(context, { figure, x, y, width, height }) {

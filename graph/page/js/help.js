@@ -1,28 +1,36 @@
 /** The help page over the view: how to read the pictures, and the keys. */
+import { VIEWS } from './state.js';
 import { make } from './dom.js';
 import { say } from './language.js';
 import { signLegend } from './start-panel.js';
 import { toggleDialog } from './dialogs.js';
 
-const KEYS = ['?', '/', '1 – 7', '↑ ↓', '← →', 'Enter', 'Esc', 'R', 'O', 'L', 'T', 'G', 'N P', 'X', 'Ctrl Z', 'E', 'S'];
-const NAMES = [
-  'help',
-  'search',
-  'views',
-  'move',
-  'across',
-  'enter',
-  'escape',
-  'reading',
-  'open',
-  'language',
-  'theme',
-  'tour',
-  'steps',
-  'switch',
-  'undo',
-  'export',
-  'settings',
+/** Keys, and the names under which it is said what they do: anywhere, and in the atlas. */
+const KEYS = [
+  ['?', 'help'],
+  ['/', 'search'],
+  [`1 – ${VIEWS.length}`, 'views'],
+  ['↑ ↓', 'move'],
+  ['← →', 'across'],
+  ['Enter', 'enter'],
+  ['Esc', 'escape'],
+  ['R', 'reading'],
+  ['O', 'open'],
+  ['L', 'language'],
+  ['T', 'theme'],
+  ['G', 'tour'],
+  ['N P', 'steps'],
+  ['X', 'switch'],
+  ['Ctrl Z', 'undo'],
+  ['E', 'export'],
+  ['S', 'settings'],
+];
+const ATLAS_KEYS = [
+  ['↑ ↓ ← →', 'atlas.move'],
+  ['Shift ↑ ↓ ← →', 'atlas.pan'],
+  ['+ − 0', 'atlas.zoom'],
+  ['PgUp PgDn', 'atlas.section'],
+  ['Enter', 'atlas.enter'],
 ];
 
 export function toggleHelp() {
@@ -34,7 +42,14 @@ function helpContent() {
     make(
       'div.help-columns',
       {},
-      make('section', {}, make('h3', {}, say('help.keys')), make('dl.keys', {}, KEYS.map(key))),
+      make(
+        'section',
+        {},
+        make('h3', {}, say('help.keys')),
+        make('dl.keys', {}, KEYS.map(key)),
+        make('h3', {}, say('help.atlas-keys')),
+        make('dl.keys', {}, ATLAS_KEYS.map(key)),
+      ),
       make(
         'section',
         {},
@@ -48,13 +63,13 @@ function helpContent() {
   ];
 }
 
-function key(name, at) {
+function key([keys, name]) {
   return [
     make(
       'dt',
       {},
-      name.split(' ').map((part) => make('kbd', {}, part)),
+      keys.split(' ').map((part) => make('kbd', {}, part)),
     ),
-    make('dd', {}, say(`key.${NAMES[at]}`)),
+    make('dd', {}, say(`key.${name}`)),
   ];
 }
