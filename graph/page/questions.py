@@ -64,8 +64,13 @@ def _question(asked: NamedQuery, argument_map: ArgumentMap, store: Store, words:
 
 def _given(asked: NamedQuery, map: ArgumentMap) -> Iterator[dict[str, str]]:  # noqa: A002
     """Yield values for the parameters that must be given: those that most elements name, or most relations aim at."""
-    known = {"actor": map.actors, "event": map.events, "instrument": map.instruments, "topic": map.topics}
-    known["element"] = map.elements
+    known: dict[str, Mapping[str, object]] = {
+        "actor": map.actors,
+        "event": map.events,
+        "instrument": map.instruments,
+        "topic": map.topics,
+        "element": map.elements,
+    }
     named = Counter(name for each in map.elements.values() for name in _named_by(each))
     named.update(relation.target for relation in map.relations.values() if relation.target in map.elements)
     by_number = sorted(named, key=lambda name: (-named[name], name))

@@ -68,7 +68,7 @@ function key([keys, name]) {
     make(
       'dt',
       {},
-      keys.split(' ').map((part) => make('kbd', {}, part)),
+      keys.split(' ').map((part) => (part === '–' ? ' – ' : make('kbd', {}, part))),
     ),
     make('dd', {}, say(`key.${name}`)),
   ];
