@@ -3,7 +3,7 @@
 import { criticisms, responses } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, isNarrow, isStill, make, refill } from './dom.js';
-import { say } from './language.js';
+import { numeral, say } from './language.js';
 import { answeredBy, answersOf } from './readings.js';
 import { isBright } from './facets.js';
 import { tourSubjects } from './tour-steps.js';
@@ -125,7 +125,7 @@ function columnHeads() {
       `button.column-head.${column}`,
       { type: 'button', 'data-column': column, onclick: () => update({ column }) },
       make('span', {}, words),
-      make('span.count', {}, String(count)),
+      make('span.count', {}, numeral(count)),
     );
   return make(
     'div.column-heads',

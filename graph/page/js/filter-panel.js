@@ -2,7 +2,7 @@
 import { nameOf, sections } from './data.js';
 import { FACETS, definePart, emptyFacets, isFiltered, onChange, oneOf, state, update } from './state.js';
 import { byId, isNarrow, make, refill } from './dom.js';
-import { inFirst, say, term } from './language.js';
+import { inFirst, numeral, say, term } from './language.js';
 import { basisSample, glyph, outline, relationSample } from './symbols.js';
 import { remaining, tallies } from './facets.js';
 
@@ -119,7 +119,7 @@ function amongNote() {
   return make(
     'p.facet.among',
     {},
-    make('span', {}, say('facet.among'), make('span.count', {}, String(size))),
+    make('span', {}, say('facet.among'), make('span.count', {}, numeral(size))),
     make(
       'button.icon',
       {
@@ -162,7 +162,7 @@ function option(name, value, count) {
       }),
       symbol(name, value),
       make('span.option-name', {}, wording(name, value)),
-      make('span.count', {}, String(count)),
+      make('span.count', {}, numeral(count)),
     ),
   );
 }

@@ -2,7 +2,7 @@
 import { BASES, criticisms, data, elements } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
-import { inFirst, labelOf, monolingual, say, sayCount } from './language.js';
+import { inFirst, labelOf, monolingual, numeral, say, sayCount } from './language.js';
 import { basisSample, glyph } from './symbols.js';
 import { answersOf, numbers, statusOf } from './readings.js';
 import { columns, isLarge, themeName } from './answer-groups.js';
@@ -59,7 +59,7 @@ function figures() {
     make(
       `p.figure.${kind}`,
       {},
-      make('strong', {}, String(n)),
+      make('strong', {}, numeral(n)),
       make('span', {}, words, small ? make('small', {}, small) : ''),
     );
   return make(

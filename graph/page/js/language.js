@@ -15,14 +15,29 @@ export function surface() {
  */
 export function say(name, values = {}) {
   const text = data.strings[surface()][name] ?? data.strings.en[name] ?? name;
-  return text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ''));
+  return text.replace(/\{(\w+)\}/g, (_, key) => {
+    const value = values[key] ?? '';
+    return Number.isInteger(value) ? numeral(value) : String(value);
+  });
+}
+
+/** A whole number as it is read: one of five digits and more in groups. */
+export function numeral(n) {
+  return n >= 10_000 ? n.toLocaleString(surface()) : String(n);
 }
 
 /** The same with a number, which picks the form: with 1, "search.hits" reads `search.hits.one`. */
 export function sayCount(name, n, values = {}) {
-  const form = new Intl.PluralRules(surface()).select(n);
+  const form = pluralRules(surface()).select(n);
   const known = data.strings[surface()][`${name}.${form}`] !== undefined;
   return say(known ? `${name}.${form}` : `${name}.other`, { n, ...values });
+}
+
+/** Rules are slow to make, and asked for in every frame of the atlas. */
+const rulesOf = new Map();
+function pluralRules(language) {
+  if (!rulesOf.has(language)) rulesOf.set(language, new Intl.PluralRules(language));
+  return rulesOf.get(language);
 }
 
 /** A term of the vocabulary in the language of the surface. */

@@ -4,7 +4,7 @@
 import { elements, looks } from './data.js';
 import { onChange, state, update } from './state.js';
 import { byId, make, refill } from './dom.js';
-import { labelOf, say, sayCount, shown, surface } from './language.js';
+import { labelOf, numeral, say, sayCount, shown, surface } from './language.js';
 import { glyph, outline } from './symbols.js';
 import { hitCount, hits, hitsBetween, marksIn, namesAround, prepareSearchIdly } from './search.js';
 import { announce } from './announce.js';
@@ -62,7 +62,7 @@ export function labelSearch(box) {
 }
 
 function labelCount(box) {
-  box.querySelector('.hits').textContent = sought().trim() ? String(hitCount(sought())) : '';
+  box.querySelector('.hits').textContent = sought().trim() ? numeral(hitCount(sought())) : '';
 }
 
 /** What the box asks for. */
