@@ -16,6 +16,7 @@ from graph.analysis import analyse
 from graph.exchange import FORMATS, Edition
 from graph.model import ArgumentMap, Element
 from graph.page import render
+from graph.page.layout import arrange
 from graph.reader import read
 from graph.reasoning import to_rdf
 from tests.page_fixtures import PAPER, PARTS, ROAD, browser_test
@@ -84,9 +85,11 @@ def test_a_text_that_a_spreadsheet_would_compute_is_saved_as_text(show):
 
 
 @browser_test
-@pytest.mark.parametrize("view", ["answers", "argument", "matrix", "tree", "table"])
+@pytest.mark.parametrize("view", ["answers", "atlas", "argument", "matrix", "tree", "table"])
 def test_the_picture_of_a_view_holds_its_words_as_text_and_asks_for_nothing(show, view: str):
     page = show(f"#view={view}&sel=unfair")
+    if view == "atlas":
+        page.wait_for_selector("#canvas canvas[data-level]")
     name, content = _saved(page, "svg")
     assert name == f"road-{view}.svg"
     svg = ET.fromstring(content)  # noqa: S314  # our own page wrote it
@@ -107,6 +110,22 @@ def test_every_row_and_every_counted_curve_of_the_answer_map_is_in_its_picture(s
         assert argument_map.elements[name].label["en"] in words
     drawn = [path for path in svg.iter(f"{SVG}path") if "curve" in path.get("class", "").split()]
     assert len([path for path in drawn if path.get("opacity") != "0"]) == curves
+
+
+@browser_test
+def test_the_picture_of_the_atlas_is_made_of_shapes_one_for_every_element(show, paper: PARTS, paper_html: str):
+    page = show("#view=atlas", paper_html)
+    page.wait_for_selector("#canvas canvas[data-level]")
+    svg = ET.fromstring(_saved(page, "svg")[1])  # noqa: S314  # our own page wrote it
+    argument_map, network, _ = paper
+    assert not list(svg.iter(f"{SVG}image"))
+    outlines = [path.get("d") for path in svg.iter(f"{SVG}path") if path.get("fill") == "none"]
+    regions = len(arrange(argument_map, network).regions)
+    assert len([line for line in outlines if line.endswith("Z")]) == len(argument_map.elements) + regions
+    assert "Many-sided and" in _words(svg)
+    assert page.locator("#canvas canvas").evaluate("canvas => canvas.getContext('2d').constructor.name") == (
+        "CanvasRenderingContext2D"
+    )
 
 
 @browser_test

@@ -77,6 +77,7 @@ SCRIPTS: Final = (
     "picture",
     "tabs",
     "label-places",
+    "svg-context",
     "atlas-geometry",
     "atlas-regions",
     "atlas-names",

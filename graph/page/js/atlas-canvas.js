@@ -5,8 +5,9 @@ import { onChange, state } from './state.js';
 import { isBright } from './facets.js';
 import { colour } from './theme.js';
 import { drawCard } from './card-drawing.js';
-import { isStill } from './dom.js';
+import { draw, isStill } from './dom.js';
 import { tourSubjects } from './tour-steps.js';
+import { SvgContext } from './svg-context.js';
 import { levelAt } from './atlas-geometry.js';
 import {
   drawBundleCounts,
@@ -238,6 +239,25 @@ export function panBy(dx, dy) {
 export function moveViewTo(position) {
   isFitted = false;
   network.moveTo({ position });
+}
+
+/**
+ * What the canvas shows, as a drawing of shapes and words.
+ * @returns {SVGSVGElement}
+ */
+export function drawnAtlas() {
+  const { canvas } = network.canvas.frame;
+  const context = new SvgContext(document.createElement('canvas').getContext('2d'));
+  canvas.getContext = () => context;
+  try {
+    network.redraw();
+  } finally {
+    delete canvas.getContext;
+  }
+  network.redraw();
+  const size = { width: canvas.clientWidth, height: canvas.clientHeight };
+  const viewBox = `0 0 ${size.width} ${size.height}`;
+  return draw('svg', { ...size, viewBox }, draw('rect', { ...size, fill: colour('ground') }), context.shapes);
 }
 
 export function resizeCanvas(width, height) {

@@ -4,12 +4,14 @@ import { byId, make, refill } from './dom.js';
 import { loadVis } from './vis-loader.js';
 import { say, sayCount } from './language.js';
 import { offerControls, showControls } from './tabs.js';
+import { offerPicture } from './picture.js';
 import { glyph } from './symbols.js';
 import { forgetWrapping, readPalette } from './card-drawing.js';
 import {
   approach,
   boxInSight,
   countShown,
+  drawnAtlas,
   fillCanvas,
   fit,
   followDrawing,
@@ -49,6 +51,7 @@ export function startAtlasView() {
   new ResizeObserver(fitToBox).observe(byId('canvas'));
   onChange(follow);
   offerControls('atlas', controlsOfAtlas);
+  offerPicture('atlas', () => (hasCanvas() ? drawnAtlas() : undefined));
   show(true);
 }
 
