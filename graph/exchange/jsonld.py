@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from json.encoder import encode_basestring as quoted
 from typing import Any, TypeAlias
 
@@ -20,7 +21,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from graph import resources
-from graph.exchange.terms import Properties, Row, Statements, by_subject, checked
+from graph.exchange.terms import Properties, Row, Statements, by_subject, checked, encoded
 from graph.vocabulary import RDF, XSD
 
 Json: TypeAlias = Any
@@ -28,15 +29,26 @@ Json: TypeAlias = Any
 TYPE = f"<{RDF.type}>"
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+MARGIN = "\n "
 CONTAINERS = ({""}, {"@set"}, {"@language"}, {"@language", "@set"})
 
 
 def write(statements: Statements) -> bytes:
     """Return every named graph but the vocabulary, each as ``{"@id": …, "@graph": […]}`` under one context."""
     context: Mapping[str, Json] = json.loads(resources.text("ontology/context.jsonld"))["@context"]
-    writer = Writer(context, statements.terms)
-    whole = [entry for name, rows in statements.graphs for entry in writer.graph(name, rows)]
-    return (text({"@context": context, "@graph": whole}) + "\n").encode()
+    graphs = Writer(context, statements.terms).entries(statements)
+    head = f'{{\n "@context": {text(context, MARGIN)},\n "@graph": '
+    return encoded(chain([head], _array(graphs, MARGIN), ["\n}\n"]))
+
+
+def _array(entries: Iterable[Iterable[str]], margin: str) -> Iterator[str]:
+    """Yield a list of entries that come in parts, as `text` would write it."""
+    empty = True
+    for entry in entries:
+        yield f"{'[' if empty else ','}{margin} "
+        yield from entry
+        empty = False
+    yield "[]" if empty else f"{margin}]"
 
 
 def text(value: Json, margin: str = "\n") -> str:
@@ -100,10 +112,21 @@ class Writer:
                 self.terms.setdefault(term.iri, []).append(term)
         self.defined = frozenset(context)
 
-    def graph(self, name: str, rows: Iterable[Row]) -> list[Json]:
-        """Return a named graph as one object, the default graph as its nodes."""
-        nodes = [self.node(subject, properties) for subject, properties in by_subject(rows)]
-        return [{"@id": self.compact(name), "@graph": nodes}] if name else nodes
+    def entries(self, statements: Statements) -> Iterator[Iterable[str]]:
+        """Yield every named graph as one object and the nodes of the default graph, each in parts."""
+        for name, rows in statements.graphs:
+            if name:
+                yield self._named(name, rows, f"{MARGIN} ")
+            else:
+                yield from self._nodes(rows, f"{MARGIN} ")
+
+    def _named(self, name: str, rows: Iterable[Row], margin: str) -> Iterator[str]:
+        yield f'{{{margin} "@id": {quoted(self.compact(name))},{margin} "@graph": '
+        yield from _array(self._nodes(rows, f"{margin}  "), f"{margin} ")
+        yield f"{margin}}}"
+
+    def _nodes(self, rows: Iterable[Row], margin: str) -> Iterator[tuple[str]]:
+        return ((text(self.node(subject, properties), margin),) for subject, properties in by_subject(rows))
 
     def node(self, subject: str, properties: Properties) -> dict[str, Json]:
         """Return one subject with its properties, types first."""

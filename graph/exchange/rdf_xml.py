@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from rdflib import Literal
 from rdflib.term import Node
 
 from graph.errors import BuildError
-from graph.exchange.terms import Statements, by_subject, checked
+from graph.exchange.terms import Statements, by_subject, checked, encoded
 from graph.exchange.xml_text import HEADER, attribute, content
 from graph.vocabulary import PREFIXES, RDF
 
@@ -32,7 +33,7 @@ def write(statements: Statements) -> bytes:
         f"\n  xmlns:{name}={attribute(space)}" for space, name in sorted(names.prefixes.items(), key=lambda p: p[1])
     )
     parts = _descriptions(statements, names.properties)
-    return "".join([HEADER, f"<rdf:RDF{declared}>\n", *parts, "</rdf:RDF>\n"]).encode()
+    return encoded(chain([HEADER, f"<rdf:RDF{declared}>\n"], parts, ["</rdf:RDF>\n"]))
 
 
 class _Names(NamedTuple):

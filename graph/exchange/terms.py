@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from heapq import merge
+from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeAlias
@@ -97,6 +98,14 @@ def quoted(text: str) -> str:
     "C:\\tea\u0007"
     """
     return f'"{str(text).translate(ESCAPES)}"'
+
+
+def encoded(parts: Iterable[str]) -> bytes:
+    """Return the parts as one file in UTF-8; the text as a whole is never held, and a large file only once."""
+    file = BytesIO()
+    for part in parts:
+        file.write(part.encode())
+    return file.getvalue()
 
 
 def by_subject(rows: Iterable[Row]) -> Iterator[tuple[str, Properties]]:

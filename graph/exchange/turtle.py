@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from graph.exchange.terms import Row, Statements, by_subject, checked, quoted, spell
+from graph.exchange.terms import Row, Statements, by_subject, checked, encoded, quoted, spell
 from graph.vocabulary import DATA, PREFIXES, RDF, XSD
 
 PREFIX = re.compile(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
@@ -30,13 +31,14 @@ BARE = {
 def write_turtle(statements: Statements) -> bytes:
     """Return the union of all named graphs but the vocabulary, as one graph in Turtle."""
     names = Names(statements.terms)
-    return "\n".join([names.header(), *_blocks(statements.union(), names)]).encode()
+    return encoded(chain([names.header()], _blocks(statements.union(), names)))
 
 
 def write_trig(statements: Statements) -> bytes:
     """Return every named graph but the vocabulary, each in a block of its own."""
     names = Names(statements.terms)
-    return "\n".join([names.header(), *(_graph(name, rows, names) for name, rows in statements.graphs)]).encode()
+    graphs = (_graph(name, rows, names) for name, rows in statements.graphs)
+    return encoded(chain([names.header()], *graphs))
 
 
 class Names:
@@ -99,19 +101,21 @@ def _prefixes(spaces: Iterable[str]) -> dict[str, str]:
     return named
 
 
-def _graph(name: str, rows: Sequence[Row], names: Names) -> str:
+def _graph(name: str, rows: Sequence[Row], names: Names) -> Iterator[str]:
     if not name:
-        return "\n".join(_blocks(rows, names))
-    inside = "\n".join(_blocks(rows, names, "    "))
-    return f"<{checked(name)}> {{\n{inside}}}\n"
+        yield from _blocks(rows, names)
+        return
+    yield f"\n<{checked(name)}> {{"
+    yield from _blocks(rows, names, "    ")
+    yield "}\n"
 
 
 def _blocks(rows: Iterable[Row], names: Names, margin: str = "") -> Iterator[str]:
-    """Yield one block a subject, its types first."""
+    """Yield one block a subject, its types first, each after an empty line."""
     spelled = names.spelled
     for subject, properties in by_subject(rows):
         lines = f" ;\n{margin}    ".join(
             f"{'a' if predicate == TYPE else spelled[predicate]} {' , '.join([spelled[value] for value in values])}"
             for predicate, values in sorted(properties, key=lambda pair: pair[0] != TYPE)
         )
-        yield f"{margin}{spelled[subject]} {lines} .\n"
+        yield f"\n{margin}{spelled[subject]} {lines} .\n"

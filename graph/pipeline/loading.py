@@ -17,6 +17,7 @@ from graph.errors import MapError, Place, Problem
 from graph.findings import annotate
 from graph.model import ArgumentMap
 from graph.network import to_networkx
+from graph.pipeline.collecting import seldom_collecting
 from graph.rdf import write_map
 from graph.reader import read_with_places
 from graph.reasoning import infer
@@ -132,6 +133,7 @@ def load(
     return Loaded(argument_map, dataset, network, analysis, tuple(found), tuple(verifications), sources)
 
 
+@seldom_collecting()
 def check(path: Path | str, *, source: SourceFiles | None = None) -> tuple[Problem, ...]:
     """Return everything that is wrong with a map, warnings included, sorted by place; empty where it is sound."""
     try:

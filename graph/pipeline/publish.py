@@ -13,7 +13,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -25,23 +25,63 @@ RENAME_EXCHANGE = 2
 PATIENCE = 600
 
 
+REASSURANCE = "; the last build is untouched"
+
+
+class Stage:
+    """A folder beside the target that takes files as they are made, and then the target's place in one step.
+
+    So the files of a large build need not be in memory together, and nobody sees some of them without the others.
+    """
+
+    def __init__(self, target: Path, folder: Path) -> None:
+        """Keep both; `staged` makes the folder."""
+        self.target = target
+        self.files: list[str] = []
+        self._folder = folder
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write one file and flush it; raises `BuildError` where the disk is full or the place may not be written."""
+        with failing_gently(self.target, REASSURANCE), (self._folder / name).open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        self.files.append(name)
+
+    def publish(self) -> None:
+        """Put the folder in the place of the target; raises `BuildError` where the target may not be replaced."""
+        with failing_gently(self.target, REASSURANCE):
+            self._folder.chmod(0o777 & ~_umask())
+            _replace(self._folder, self.target)
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Stage]:
+    """Keep other builds of this folder out, mend what a killed one left, and give a stage that is gone at the end.
+
+    Raises `BuildError` where the place may not be written or another build has held it for too long.
+    """
+    with ExitStack() as stack:
+        with failing_gently(target, REASSURANCE):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(_alone(target))
+            repair(target)
+            folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        yield Stage(target, folder)
+
+
 def publish(files: Mapping[str, bytes], target: Path) -> None:
     """Write the files as the whole content of ``target``, replacing what was there in one step.
 
     Raises `BuildError` where the disk is full, the place may not be written, or holds what no build wrote; what stood
     there still stands.
     """
-    with failing_gently(target, "; the last build is untouched"):
+    with staged(target) as stage:
         refuse_strangers(target, files)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(target):
-            repair(target)
-            stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
-            try:
-                _write(files, stage)
-                _replace(stage, target)
-            finally:
-                shutil.rmtree(stage, ignore_errors=True)
+        for name, content in sorted(files.items()):
+            stage.write(name, content)
+        stage.publish()
 
 
 def refuse_strangers(target: Path, files: Iterable[str]) -> None:
@@ -86,15 +126,6 @@ def _alone(target: Path) -> Iterator[None]:
     """Keep a second build of the same folder out, and leave no lock file behind where that is safe."""
     with FileLock(target.parent / f".{target.name}.lock", timeout=PATIENCE):
         yield
-
-
-def _write(files: Mapping[str, bytes], stage: Path) -> None:
-    stage.chmod(0o777 & ~_umask())
-    for name, content in sorted(files.items()):
-        with (stage / name).open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
 
 
 def _umask() -> int:
