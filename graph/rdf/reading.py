@@ -35,6 +35,9 @@ from graph.vocabulary import CP, DATA, DCTERMS, OA, OWL, PROV, RDF, SKOS, Names,
 
 Identified = TypeVar("Identified", Relation, OrderedList, Discrepancy)
 
+LATELY = 64
+"""Of so many things what is said of them is remembered: of an element, its passages and their spans."""
+
 KINDS: dict[Node, tuple[Kind, EvidenceType | None]] = {
     CP.Claim: (CLAIM, None),
     CP.Evidence: (EVIDENCE, None),
@@ -76,6 +79,7 @@ class _Reader:
         self.names = Names(map_id)
         self.asserted = dataset.graph(graph_name("asserted", map_id))
         self.source = dataset.graph(graph_name("source", map_id))
+        self._lately: dict[tuple[int, Node], dict[Node, list[Node]]] = {}
         self.passages = {iri: self._passage(iri) for iri in self._instances(self.source, CP.Passage)}
 
     def map(self) -> ArgumentMap:
@@ -85,7 +89,7 @@ class _Reader:
             id=self.id,
             title=self._texts(graph, iri, DCTERMS.title),
             about=self._texts(graph, iri, DCTERMS.description),
-            languages=tuple(sorted(map(str, graph.objects(iri, DCTERMS.language)))),
+            languages=tuple(sorted(map(str, self._objects(graph, iri, DCTERMS.language)))),
             version=self._one(graph, iri, OWL.versionInfo),
             licence=self._one(graph, iri, DCTERMS.license),
             topic=self._name(graph, iri, DCTERMS.subject),
@@ -113,36 +117,43 @@ class _Reader:
     def _by_id(things: Iterator[Identified]) -> dict[str, Identified]:
         return {thing.id: thing for thing in things}
 
-    @staticmethod
-    def _texts(graph: Graph, iri: Node, term: URIRef) -> dict[str, str]:
-        found = (node for node in graph.objects(iri, term) if isinstance(node, Literal))
+    def _said(self, graph: Graph, iri: Node) -> dict[Node, list[Node]]:
+        """What a graph says of one thing, by predicate: fetched once for the many questions in a row about it."""
+        if (id(graph), iri) not in self._lately:
+            if len(self._lately) > LATELY:
+                self._lately.clear()
+            said = self._lately[id(graph), iri] = {}
+            for predicate, value in graph.predicate_objects(iri):
+                said.setdefault(predicate, []).append(value)
+        return self._lately[id(graph), iri]
+
+    def _objects(self, graph: Graph, iri: Node, term: URIRef) -> list[Node]:
+        return self._said(graph, iri).get(term, [])
+
+    def _texts(self, graph: Graph, iri: Node, term: URIRef) -> dict[str, str]:
+        found = (node for node in self._objects(graph, iri, term) if isinstance(node, Literal))
         return dict(sorted((str(node.language), str(node)) for node in found))
 
-    @staticmethod
-    def _one(graph: Graph, iri: Node, term: URIRef) -> str:
-        node = graph.value(iri, term)
-        return "" if node is None else str(node)
+    def _one(self, graph: Graph, iri: Node, term: URIRef) -> str:
+        found = self._objects(graph, iri, term)
+        return str(found[0]) if found else ""
 
-    @classmethod
-    def _name(cls, graph: Graph, iri: Node, term: URIRef) -> str:
-        return cls._tail(cls._one(graph, iri, term))
+    def _name(self, graph: Graph, iri: Node, term: URIRef) -> str:
+        return self._tail(self._one(graph, iri, term))
 
     @staticmethod
     def _tail(iri: str) -> str:
         return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
-    @classmethod
-    def _names_of(cls, graph: Graph, iri: Node, term: URIRef) -> tuple[str, ...]:
-        return tuple(sorted(cls._tail(str(node)) for node in graph.objects(iri, term)))
+    def _names_of(self, graph: Graph, iri: Node, term: URIRef) -> tuple[str, ...]:
+        return tuple(sorted(self._tail(str(node)) for node in self._objects(graph, iri, term)))
 
-    @classmethod
-    def _number(cls, graph: Graph, iri: Node, term: URIRef) -> Decimal | None:
-        lexical = cls._one(graph, iri, term)
+    def _number(self, graph: Graph, iri: Node, term: URIRef) -> Decimal | None:
+        lexical = self._one(graph, iri, term)
         return Decimal(lexical) if lexical else None
 
-    @classmethod
-    def _integer(cls, graph: Graph, iri: Node, term: URIRef) -> int:
-        return int(cls._one(graph, iri, term) or 0)
+    def _integer(self, graph: Graph, iri: Node, term: URIRef) -> int:
+        return int(self._one(graph, iri, term) or 0)
 
     # -- the source ----------------------------------------------------------------------------------------------------
 
@@ -172,11 +183,11 @@ class _Reader:
         return Section(number, self._texts(self.source, iri, SKOS.prefLabel), self._spans(iri))
 
     def _spans(self, iri: Node) -> tuple[Span, ...]:
-        return tuple(sorted(self._span(each) for each in self.source.objects(iri, CP.hasSpan)))
+        return tuple(sorted(self._span(each) for each in self._objects(self.source, iri, CP.hasSpan)))
 
     def _span(self, iri: Node) -> Span:
-        selector = self.source.value(iri, OA.hasSelector)
-        start, end = (self._integer(self.source, cast("Node", selector), term) for term in (OA.start, OA.end))
+        selector = self._objects(self.source, iri, OA.hasSelector)[0]
+        start, end = (self._integer(self.source, selector, term) for term in (OA.start, OA.end))
         return Span(start, end, self._one(self.source, iri, CP.digest))
 
     def _passage(self, iri: URIRef) -> Passage:
@@ -190,7 +201,7 @@ class _Reader:
         )
 
     def _anchors(self, iri: Node) -> tuple[Passage, ...]:
-        found = (self.passages[cast("URIRef", each)] for each in self.asserted.objects(iri, CP.anchor))
+        found = (self.passages[cast("URIRef", each)] for each in self._objects(self.asserted, iri, CP.anchor))
         return tuple(sorted(found, key=lambda passage: (passage.document, passage.spans)))
 
     # -- what the analyst wrote ----------------------------------------------------------------------------------------
@@ -214,7 +225,7 @@ class _Reader:
         )
 
     def _actor_type(self, iri: URIRef) -> ActorType | str:
-        types = set(self.asserted.objects(iri, RDF.type))
+        types = set(self._objects(self.asserted, iri, RDF.type))
         if CP.Actor not in types:
             return ""
         return "institution" if PROV.Organization in types else "person" if PROV.Person in types else "group"
