@@ -5,7 +5,7 @@ The base is reserved, not registered: nothing here needs the network.
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Final
 
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD
@@ -35,16 +35,17 @@ class Terms(Namespace):
     True
     """
 
+    def __init__(self, _base: str) -> None:
+        self._made: dict[str, URIRef] = {}  # apart from the attributes: a term may be called like a method of a string
+
     def __getitem__(self, name: str) -> URIRef:  # type: ignore[override]  # as rdflib has it
-        known = self.__dict__.get(name)
-        if known is None:
-            known = self.__dict__[name] = self.term(name)
-        return cast("URIRef", known)
+        return self._made.get(name) or self._made.setdefault(name, self.term(name))
 
     def __getattr__(self, name: str) -> URIRef:
-        if name.startswith("__"):
+        if name.startswith("_"):
             raise AttributeError(name)
-        return self[name]
+        found = self.__dict__[name] = self[name]
+        return found
 
 
 BASE: Final = "https://w3id.org/counterpoint/"

@@ -9,6 +9,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from graph.rdf.memory import CompactMemory
+from graph.shapes import Facts
 
 NAMES = [URIRef(f"https://example.org/{name}") for name in "abc"]
 VALUES: list[Node] = [*NAMES, Literal("a"), Literal("a", lang="en"), Literal("1"), Literal(1)]
@@ -74,3 +75,27 @@ def test_a_dataset_answers_sparql_and_takes_updates() -> None:
     dataset.update("DELETE WHERE { GRAPH ?g { <urn:a> ?p 2 } }")
     rows = dataset.query("SELECT ?s WHERE { ?s <urn:p> 1 } ORDER BY ?s")
     assert [str(row.s) for row in rows] == ["urn:a", "urn:b"]
+
+
+class Compared(URIRef):
+    """An IRI that counts how often one of its kind is compared with another."""
+
+    times = 0
+    __hash__ = URIRef.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        Compared.times += 1
+        return super().__eq__(other)
+
+
+def test_a_thousand_objects_of_one_subject_are_gathered_and_removed_without_comparing_each_with_each() -> None:
+    dataset = Dataset(CompactMemory(), default_union=True)
+    graph = dataset.graph(GRAPHS[0])
+    objects = [Compared(f"https://example.org/{number}") for number in range(1000)]
+    for each in objects:
+        graph.add((NAMES[0], NAMES[1], each))
+    facts = Facts(dataset, Graph(), lambda _: ())
+    assert facts.objects(NAMES[1]) == {NAMES[0]: objects}
+    graph.remove((NAMES[0], None, None))
+    assert len(graph) == 0
+    assert Compared.times < 20 * len(objects)

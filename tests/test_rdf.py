@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import BNode, Dataset, Literal
+from rdflib import BNode, Dataset, Literal, URIRef
 
 from graph.errors import MapError
 from graph.model import ArgumentMap
@@ -96,3 +96,9 @@ def test_the_vocabulary_is_a_named_graph_of_its_version() -> None:
 )
 def test_terms_are_labelled_in_both_languages(word: str, language: str, label: str) -> None:
     assert term_labels()[word][language] == label
+
+
+@pytest.mark.parametrize("word", ["term", "startswith", "count"])
+def test_a_term_may_be_called_like_a_method_of_a_string(word: str) -> None:
+    assert CP[word] == URIRef(f"{CP}{word}")
+    assert CP[f"{word}-of-tea"] in CP

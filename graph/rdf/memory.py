@@ -18,7 +18,7 @@ from rdflib.term import Node
 Triple: TypeAlias = tuple[Node, Node, Node]
 Pattern: TypeAlias = tuple[Node | None, Node | None, Node | None]
 Terms: TypeAlias = "Node | dict[Node, None]"
-"""One term, as most subjects have one object of a predicate, or several in the order in which they came."""
+"""One term, as most subjects have one object of a predicate, or all of them in the order in which they came."""
 
 
 class CompactMemory(Store):
@@ -146,10 +146,10 @@ class _Triples:
 
     def remove(self, subject: Node, predicate: Node, value: Node) -> None:
         said = self._said[subject]
-        left = [each for each in _each(said[predicate]) if each != value]
-        if left:
-            said[predicate] = dict.fromkeys(left) if len(left) > 1 else left[0]
-        else:
+        known = said[predicate]
+        if type(known) is dict:
+            del known[value]
+        if type(known) is not dict or not known:
             del said[predicate]
         if not said:
             del self._said[subject]

@@ -32,10 +32,10 @@ class Facts:
         """The objects of each subject, each once."""
         found: dict[Node, list[Node]] = {}
         for subject, value in self._pairs(predicate):
-            values = found.setdefault(subject, [])
-            if value not in values:
-                values.append(value)
-        return found
+            found.setdefault(subject, []).append(value)
+        return {
+            subject: values if len(values) == 1 else list(dict.fromkeys(values)) for subject, values in found.items()
+        }
 
     def _subjects(self, predicate: Node) -> dict[Node, list[Node]]:
         """The subjects of each object, each once."""

@@ -120,7 +120,7 @@ function makeCharacters() {
         before = form;
       }
     },
-    sounding: () => soundingIn(pairs, Uint16Array.from(text), Uint32Array.of(...begins, text.length)),
+    sounding: () => soundingIn(pairs, Uint16Array.from(text), Uint32Array.from([...begins, text.length])),
   };
 }
 
