@@ -177,6 +177,17 @@ def test_a_language_tag_stays_as_the_map_spells_it(made: Made, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", [*WITH_GRAPHS, *UNIONS])
+def test_words_said_twice_keep_the_tag_that_each_of_them_has(name: str) -> None:
+    dataset = new_dataset()
+    for subject, tag in (("a", "zh-Hant"), ("b", "zh-hant")):
+        words = Literal("茶", lang=tag)
+        dataset.graph(graph_name("asserted", "m")).add((URIRef(f"{CP}{subject}"), CP.text, words))
+    data = export(dataset, name)
+    assert b"zh-Hant" in data
+    assert b"zh-hant" in data
+
+
+@pytest.mark.parametrize("name", [*WITH_GRAPHS, *UNIONS])
 def test_the_vocabulary_is_left_out(name: str) -> None:
     dataset = ontology()
     dataset.graph(graph_name("asserted", "m")).add((URIRef(f"{CP}a"), RDF.type, CP.Claim))

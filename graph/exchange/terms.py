@@ -60,7 +60,8 @@ class Statements:
         return sorted((spelled(subject), spelled(predicate), spelled(value)) for subject, predicate, value in triples)
 
     def _spell(self, term: Node) -> str:
-        known = self._spelled.get(term)
+        """Spell a term once, but one with a language every time: equal ones may differ in the case of their tags."""
+        known = None if isinstance(term, Literal) and term.language else self._spelled.get(term)
         if known is None:
             known = self._spelled[term] = spell(term)
             self.terms[known] = term
