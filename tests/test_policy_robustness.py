@@ -46,6 +46,14 @@ def test_under_grounded_a_verdict_is_the_label_of_each_meaning_of_support(networ
     }
 
 
+@given(network=mixed_debates(most=4), readings=st.lists(st.sampled_from(policy.READINGS), unique=True))
+@settings(max_examples=20, deadline=None)
+def test_what_has_been_counted_already_changes_no_verdict(network, readings) -> None:
+    settings_ = policy.grid(semantics=["grounded"], gradual=["df-quad"])
+    views = [policy.counted(network, reading) for reading in readings]
+    assert policy.robustness(network, settings_, views=views) == policy.robustness(network, settings_)
+
+
 @given(network=mixed_debates(circles=False), semantics=st.sampled_from(("quadratic-energy", "df-quad")))
 @settings(max_examples=40)
 def test_a_verdict_of_strength_is_the_side_of_one_half_and_own_base_scores_stay(network, semantics) -> None:

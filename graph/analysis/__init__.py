@@ -89,7 +89,7 @@ def analyse(network: nx.MultiDiGraph[str]) -> Analysis:
     parts = structure.components(network)
     views = {reading: policy.counted(network, reading) for reading in READINGS}
     still_open = {reading: policy.unanswered(view) for reading, view in views.items()}
-    robust = policy.robustness(network, budget=Budget(None, STEPS), views=views)
+    robust = policy.robustness(network, budget=Budget(None, STEPS), views=views.values())
     ranks, strong = structure.page_rank(network), strengths(network)
     decided = {reading: decisions(view) for reading, view in views.items()}
     return Analysis(

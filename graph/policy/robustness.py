@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import repeat
@@ -75,15 +75,15 @@ def robustness(
     network: nx.DiGraph[str],
     settings: Sequence[Setting] | None = None,
     budget: Limit = 10.0,
-    views: Mapping[str, Counted] | None = None,
+    views: Iterable[Counted] = (),
 ) -> Robustness:
     """Return whether every element and relation stands, falls or is open, in every setting of a grid.
 
     By default `grid` in all its dimensions. By acceptance a node stands where every extension has it and falls where
     every one attacks it, by strength above and below 1/2. A base score of 1/2 counts as none of its own. ``budget`` is
     in seconds for all that is NP-hard; what it does not reach is unknown. ``views`` are what has been counted of this
-    network already, by reading. Linear per setting but for what is NP-hard. Raises `NetworkError` for bad values and
-    `QueryError` for a bad setting, reading or budget.
+    network already. Linear per setting but for what is NP-hard. Raises `NetworkError` for bad values and `QueryError`
+    for a bad setting, reading or budget.
 
     >>> debate = nx.DiGraph([("doubt", "claim", {"relation": "attacks"})])
     >>> found = robustness(debate)
@@ -95,7 +95,7 @@ def robustness(
     groups: dict[tuple[str, bool], list[int]] = {}
     for number, setting in enumerate(wanted):
         groups.setdefault((setting.reading, setting.answers_attack), []).append(number)
-    known, columns = dict(views or {}), {}
+    known, columns = {view.reading: view for view in views}, {}
     for (reading, answers_attack), numbers in groups.items():
         known[reading] = counted(known.get(reading, network), reading)
         bench = _Bench(known[reading], [wanted[number] for number in numbers], answers_attack)
