@@ -194,3 +194,13 @@ def test_on_a_phone_the_questions_fold_away_and_rows_are_cards(show, asked_html:
     page.locator("[data-key=choose-question]").tap()
     page.get_by_role("button", name="What happened when?").tap()
     assert "ask=events-by-date" in page.url
+
+
+@browser_test
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_on_a_phone_the_names_of_all_seven_views_are_in_sight(show, asked_html: str, language: str):
+    page = show(f"#lang={language}", asked_html, viewport={"width": 390, "height": 844}, has_touch=True)
+    boxes = [tab.bounding_box() for tab in page.locator("#views .tab").all()]
+    assert len(boxes) == 7
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+    assert page.locator("#views").evaluate("row => row.scrollWidth <= row.clientWidth")
