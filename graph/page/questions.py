@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain, islice, product
+from itertools import islice, product
 from typing import Any, Final, TypeAlias
 
 from rdflib import Dataset
@@ -16,7 +16,7 @@ from rdflib import Dataset
 from graph.model import ArgumentMap, Element, Text
 from graph.network import column
 from graph.page.columns import table
-from graph.queries import GROUPS, NamedQuery, answer, named_queries
+from graph.queries import GROUPS, NamedQuery, Parameter, answer, named_queries
 from graph.store import Rows, Store
 
 __all__ = ["MOST_ELEMENTS", "MOST_ROWS", "questions"]
@@ -28,6 +28,8 @@ MOST_ELEMENTS: Final = 2000
 """A larger map is asked on the command line: some questions compare every element with every other."""
 MOST_ANSWERS: Final = 12
 """So many values of a parameter that must be given are tried."""
+MOST_VALUES: Final = 6
+"""A parameter of more values than this keeps its default."""
 MOST_ROWS: Final = 1000
 """So many rows of an answer are in the page; how many there are is said."""
 
@@ -35,9 +37,9 @@ MOST_ROWS: Final = 1000
 def questions(map: ArgumentMap, dataset: Dataset, numbers: Mapping[str, int]) -> list[Data]:  # noqa: A002
     """Return every named question with its answers, in the order of the groups; none for a map that is too large.
 
-    A parameter has its default value; where it must be given, or its default is nothing of this map, there is an
-    answer for each of the values that most elements name or most relations aim at, and that find something.
-    ``numbers`` are those of `graph.page.payload.numbered`.
+    There is an answer for every combination of values of the parameters that finds something, up to some number, and
+    first for the defaults. A parameter that may be anything of the map has its default value; where it must be given,
+    those that most elements name or most relations aim at. ``numbers`` are those of `graph.page.payload.numbered`.
     """
     if len(map.elements) > MOST_ELEMENTS:
         return []
@@ -57,13 +59,36 @@ def _question(asked: NamedQuery, argument_map: ArgumentMap, store: Store, words:
         "answers": [
             {"given": given, "count": len(rows.rows), **_columns(rows, words)}
             for given, rows in answers
-            if rows.rows or len(bound) == 1
+            if rows.rows or all(given[name] == each.default for name, each in asked.parameters.items())
         ],
     }
 
 
 def _given(asked: NamedQuery, map: ArgumentMap) -> Iterator[dict[str, str]]:  # noqa: A002
-    """Yield values for the parameters that must be given: those that most elements name, or most relations aim at."""
+    """Yield values for the parameters, the defaults first where there are any.
+
+    Where there is no default, or it is nothing of this map, those that most elements name, or most relations aim at.
+    """
+    named = _most_named(map)
+    choices = {name: _choices(each, named) for name, each in asked.parameters.items()}
+    some = {name: values for name, values in choices.items() if values is not None}
+    for values in islice(product(*some.values()), MOST_ANSWERS):
+        yield dict(zip(some, values, strict=True))
+
+
+def _choices(parameter: Parameter, named: Mapping[str, str]) -> list[str] | None:
+    """Return the values with which a question is asked; None where its default alone will do."""
+    default = parameter.default
+    if parameter.values and default in parameter.values:
+        others = [value for value in parameter.values if value != default]
+        return [default, *others] if len(others) < MOST_VALUES else None
+    if default is not None and (not default or default in named):
+        return None
+    return [*parameter.values, *(name for name, kind in named.items() if kind in parameter.kinds)]
+
+
+def _most_named(map: ArgumentMap) -> dict[str, str]:  # noqa: A002
+    """Return what elements name or relations aim at, the most often first, with the kind of each."""
     known: dict[str, Mapping[str, object]] = {
         "actor": map.actors,
         "event": map.events,
@@ -71,21 +96,10 @@ def _given(asked: NamedQuery, map: ArgumentMap) -> Iterator[dict[str, str]]:  # 
         "topic": map.topics,
         "element": map.elements,
     }
-    named = Counter(name for each in map.elements.values() for name in _named_by(each))
-    named.update(relation.target for relation in map.relations.values() if relation.target in map.elements)
-    by_number = sorted(named, key=lambda name: (-named[name], name))
-    everything = {*chain.from_iterable(known.values())}
-    needed = {
-        name: each
-        for name, each in asked.parameters.items()
-        if each.default is None or (each.default and each.default not in {*each.values, *everything})
-    }
-    choices = [
-        [*each.values, *(name for name in by_number if any(name in known.get(kind, ()) for kind in each.kinds))]
-        for each in needed.values()
-    ]
-    for values in islice(product(*choices), MOST_ANSWERS):
-        yield dict(zip(needed, values, strict=True))
+    kinds = {name: kind for kind, things in known.items() for name in things}
+    times = Counter(name for each in map.elements.values() for name in _named_by(each))
+    times.update(relation.target for relation in map.relations.values())
+    return {name: kinds[name] for name in sorted(times, key=lambda name: (-times[name], name)) if name in kinds}
 
 
 def _named_by(element: Element) -> set[str]:
