@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import networkx as nx
 from rdflib import Dataset
@@ -113,6 +114,31 @@ def load(
     map's own folder is found by itself. ``shapes=False`` leaves the SHACL validation out. Raises `MapError` with every
     problem; with ``strict`` a warning is a problem too.
     """
+    checked = _checked(path, source, progress, shapes=shapes)
+    failing = [problem for problem in checked.problems if strict or problem.severity == "error"]
+    if failing:
+        raise MapError(checked.problems)
+    progress("analysing")
+    network = to_networkx(checked.dataset)
+    analysis = analyse(network)
+    progress("writing down the findings")
+    annotate(checked.dataset, analysis, checked.map.id)
+    problems, verifications = tuple(checked.problems), tuple(checked.verifications)
+    return Loaded(checked.map, checked.dataset, network, analysis, problems, verifications, checked.sources)
+
+
+class _Checked(NamedTuple):
+    """A map before its analysis, with all that is wrong with it."""
+
+    map: ArgumentMap
+    dataset: Dataset
+    problems: list[Problem]
+    verifications: list[Verification]
+    sources: dict[str, Source]
+
+
+def _checked(path: Path | str, source: SourceFiles | None, progress: Progress, *, shapes: bool) -> _Checked:
+    """Read a map, reason and check; raises `MapError` where it cannot be read."""
     progress("reading")
     argument_map, places = read_with_places(path)
     sources = {name: read_source(file) for name, file in source_files(argument_map, path, source).items()}
@@ -123,20 +149,13 @@ def load(
     found, verifications = check_anchors(argument_map, sources, str(path))
     if shapes:
         found += check_shapes(dataset, locator(Names(argument_map.id), places), store)
-    failing = [problem for problem in found if strict or problem.severity == "error"]
-    if failing:
-        raise MapError(found)
-    progress("analysing")
-    network = to_networkx(dataset)
-    analysis = analyse(network)
-    annotate(dataset, analysis, argument_map.id)
-    return Loaded(argument_map, dataset, network, analysis, tuple(found), tuple(verifications), sources)
+    return _Checked(argument_map, dataset, found, verifications, sources)
 
 
 @seldom_collecting()
 def check(path: Path | str, *, source: SourceFiles | None = None) -> tuple[Problem, ...]:
     """Return everything that is wrong with a map, warnings included, sorted by place; empty where it is sound."""
     try:
-        return load(path, source=source).warnings
+        return MapError(_checked(path, source, silent, shapes=True).problems).problems
     except MapError as error:
         return error.problems

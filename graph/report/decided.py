@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.analysis import Analysis
@@ -95,14 +95,12 @@ def bottlenecks(analysis: Analysis) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def backfires(analysis: Analysis) -> tuple[tuple[Backfire, tuple[Backfire, ...]], ...]:
-    """Return the backfires of the widest reading, each with its consequences."""
+    """Return the backfires of the widest reading, each with those of the same response whose path leads through it."""
     everything = analysis.decisions[WIDEST].backfires
+    after: dict[tuple[str, str], list[Backfire]] = {}
+    for other in everything:
+        if other.follows:
+            for passed in dict.fromkeys(step.source for step in other.path):
+                after.setdefault((other.response, passed), []).append(other)
     first = [each for each in everything if not each.follows]
-    return tuple(
-        (each, tuple(other for other in everything if other.follows and _after(each, other))) for each in first
-    )
-
-
-def _after(first: Backfire, other: Backfire) -> bool:
-    steps: Sequence[str] = [step.source for step in other.path]
-    return other.response == first.response and first.target in steps
+    return tuple((each, tuple(after.get((each.response, each.target), ()))) for each in first)

@@ -79,9 +79,10 @@ def shade(value: float, most: float) -> int:
 
 def heat(table: Heat) -> HeatMap:
     """Return the cells of a heat map, row by row, below a line of heads and beside a gutter for names."""
+    most = table.most
     return HeatMap(
         cells=tuple(
-            Cell(GUTTER + column * CELL, HEAD + row * CELL, shade(value, table.most), row, column, value)
+            Cell(GUTTER + column * CELL, HEAD + row * CELL, shade(value, most), row, column, value)
             for row, cells in enumerate(table.cells)
             for column, value in enumerate(cells)
         ),
