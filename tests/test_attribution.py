@@ -285,8 +285,10 @@ def test_movers_are_the_removals_of_greatest_size(network, semantics, most):
             assert moved == ()
             continue
         values = attribution.removal(network, target, semantics)
-        sizes = sorted((abs(value) for value in values.values() if abs(value) > 0), reverse=True)
-        assert [abs(mover.value) for mover in moved] == pytest.approx(sizes[:most], abs=1e-9)
+        # What is as small as the rounding of a circle may be there or not.
+        sizes = sorted((abs(value) for value in values.values() if abs(value) > 1e-9), reverse=True)
+        found_sizes = [abs(mover.value) for mover in moved if abs(mover.value) > 1e-9]
+        assert found_sizes == pytest.approx(sizes[:most], abs=1e-9)
         assert all(mover.value == pytest.approx(values[mover.contributor], abs=1e-9) for mover in moved)
 
 
