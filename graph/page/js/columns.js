@@ -30,6 +30,11 @@ export function passing(row) {
   return row[PASSING]();
 }
 
+/** The number of a row in its table, from 0. */
+export function placeOf(row) {
+  return row[AT];
+}
+
 function rowClass({ rows, fields }, views, keep) {
   class Row {
     constructor(place) {

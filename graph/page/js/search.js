@@ -1,8 +1,8 @@
 /** Finding elements by what a reader types: any part of any wording, name or id, in any language of the map, whatever its
  * case, width and script; Chinese also by its sounds. Every word must be found, in any order; of three and more, one may
  * be missing where no element has them all. */
-import { passing } from './columns.js';
-import { data, nameOf, sectionKey, sections } from './data.js';
+import { passing, placeOf } from './columns.js';
+import { data, elements, nameOf, sectionKey, sections } from './data.js';
 import { state } from './state.js';
 import { fold, unitsOf } from './folding.js';
 import { endOfMatch, matchersOf, spellingOf } from './sounds.js';
@@ -16,10 +16,9 @@ const NONE = 9;
 /** So many words a query must have for one of them to be let off. */
 const LENIENT = 3;
 
-/** Preparing goes on for so many milliseconds at a time while nobody waits for it. */
+/** Preparing goes on for so many milliseconds at a time, or for as long as the browser says that it is idle. */
 const SLICE = 10;
 
-let numberOf;
 /** The names of each element, every one after a line break. */
 let foldedNames;
 /** The elements that have a name which begins with a letter. */
@@ -36,8 +35,8 @@ export function prepareSearch() {
 export function prepareSearchIdly() {
   // Not every browser tells when it is idle.
   const whenIdle = window.requestIdleCallback ?? ((work) => window.setTimeout(work, SLICE));
-  whenIdle(() => {
-    prepareUntil(performance.now() + SLICE);
+  whenIdle((deadline) => {
+    prepareUntil(performance.now() + Math.max(SLICE, deadline?.timeRemaining() ?? 0));
     if (!index) prepareSearchIdly();
   });
 }
@@ -46,7 +45,6 @@ function prepareUntil(end) {
   if (index) return;
   if (!begun) {
     begun = beginIndex();
-    numberOf = new Map();
     foldedNames = [];
     beginningWith = new Map();
   }
@@ -61,7 +59,6 @@ function prepareElement(at) {
   // Whatever a map of twenty thousand claims says would else stay in memory twice.
   const element = passing(data.elements[at]);
   const names = namesIn(element).map(fold);
-  numberOf.set(element.id, at);
   foldedNames.push(`\n${names.join('\n')}`);
   for (const letter of new Set(names.map((name) => name[0]))) {
     if (!beginningWith.has(letter)) beginningWith.set(letter, []);
@@ -85,8 +82,8 @@ function found(query) {
 /** Whether an element holds every word of the query; an empty query finds everything. */
 export function isHit(id, query = state.query) {
   if (!query.trim()) return true;
-  const { grades } = found(query);
-  return (grades[numberOf.get(id)] ?? NONE) !== NONE;
+  const row = elements.get(id);
+  return row !== undefined && found(query).grades[placeOf(row)] !== NONE;
 }
 
 /**
