@@ -3,8 +3,8 @@
     python benchmarks/page.py [CLAIMS ...]
 
 Prints CPU seconds of the build; then, from one run of Chromium without a network, CPU seconds of the page's thread from
-navigation to the first useful view, megabytes of file and, after use, of heap, and the times of a search and of a
-change of focus.
+navigation to the first useful view, megabytes of file and of heap, then and after use (the search, the table, the
+argument), and the times of a search and of a change of focus.
 Ratios hold across machines; the seconds themselves do not. Stock pyvis shows nothing useful before its simulation has
 settled, and is not asked for more than a thousand claims.
 """
@@ -78,11 +78,12 @@ class Measured:
     typed: float = 0.0
     shown: float = 0.0
     focus: float = 0.0
+    heap_after: float = 0.0
 
     def row(self, first: Measured) -> str:
         """Return a line of the table; the ratio is that of the CPU to that of the first page of this size."""
         times = (self.search, self.slowest, self.typed, self.shown, self.focus)
-        used = " ".join(f"{each * 1e3:9.2f}" for each in times) if self.focus else ""
+        used = " ".join([*(f"{each * 1e3:9.2f}" for each in times), f"{self.heap_after:8.1f}"]) if self.focus else ""
         return (
             f"{self.page:28} {self.claims:7} {self.build:8.2f} {self.size:7.2f} {self.opened:8.2f} "
             f"{self.opened / first.opened:7.1f} {self.heap:7.1f} {self.items:7} {used}"
@@ -91,7 +92,7 @@ class Measured:
 
 HEADING: Final = (
     f"{'page':28} {'claims':>7} {'build s':>8} {'MB':>7} {'open s':>8} {'ratio':>7} {'heap MB':>7} {'items':>7} "
-    f"{'search ms':>9} {'slowest':>9} {'typed ms':>9} {'shown ms':>9} {'focus ms':>9}"
+    f"{'search ms':>9} {'slowest':>9} {'typed ms':>9} {'shown ms':>9} {'focus ms':>9} {'after MB':>8}"
 )
 
 
@@ -138,10 +139,9 @@ def measure(browser: Any, folder: Path, page_of: Candidate, claims: int) -> Meas
     page.wait_for_selector(page_of.ready)
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     opened = metrics(session)["TaskDuration"] - before
+    heap = heap_of(session)
     shown = page.locator(page_of.items).count()
-    used = use(page, session, text, folder) if page.locator("#search").count() else ()
-    session.send("HeapProfiler.collectGarbage")
-    heap = metrics(session)["JSHeapUsedSize"] / 1e6
+    used = (*use(page, session, text, folder), heap_of(session)) if page.locator("#search").count() else ()
     context.close()
     return Measured(page_of.name, claims, build, file.stat().st_size / 1e6, opened, heap, shown, *used)
 
@@ -261,6 +261,12 @@ def stock_pyvis(network: nx.MultiDiGraph[str]) -> str:
     html = re.sub(r"<link[^>]*https?://[^>]*>|<script[^>]*src=\"https?://[^>]*></script>", "", html)
     settled = "network.once('stabilized', () => document.querySelector('canvas').classList.add('settled'));"
     return html.replace("return network;", f"{settled} return network;")
+
+
+def heap_of(session: Any) -> float:  # noqa: ANN401
+    """Return the megabytes that the page's own objects take up."""
+    session.send("HeapProfiler.collectGarbage")
+    return metrics(session)["JSHeapUsedSize"] / 1e6
 
 
 def metrics(session: Any) -> dict[str, float]:  # noqa: ANN401
