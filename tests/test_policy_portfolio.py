@@ -169,6 +169,9 @@ def test_a_spent_budget_gives_a_set_that_answers_all_with_a_bound() -> None:
     assert meets(game(network), set(found.responses), 1)
     assert found.count is None
     assert set(found.responses) <= {*found.unsettled, *found.indispensable}
+    # Without budget only what some criticism forces can be known to be indispensable.
+    everyone = {node for node, kind in network.nodes(data="kind") if kind == "policy_response"}
+    assert not [each for each in found.indispensable if meets(game(network), everyone - {each}, 1)]
 
 
 def test_a_spent_budget_gives_a_loss_with_a_bound() -> None:
