@@ -27,7 +27,7 @@ let begun;
 let index;
 
 /** Make the search ready now. */
-export function prepareSearch() {
+function prepareSearch() {
   prepareUntil(Infinity);
 }
 
